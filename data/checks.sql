@@ -1,0 +1,63 @@
+-- Rules that no single row can break. Each statement selects the file and a sentence for everything that breaks it.
+
+select 'region.csv', '应有且只有一行地区,现有' || count(*) || '行。' from region having count(*) <> 1;
+
+select 'plan.csv', '应有且只有一个规划,现有' || count(*) || '个,请为另一个规划另建文件夹。' from plan having count(*) <> 1;
+
+-- Shares of one firm are all known and make a whole, or all unknown.
+select
+    'enterprise_segment.csv',
+    '企业“' || enterprise_id || '”在各环节的分摊比例' || case
+        when count(share) < count(*) then '只填了一部分,请全部填写或全部留空。'
+        else '合计为' || round(sum(share) * 100, 2) || '%,应为100%。'
+    end
+from enterprise_segment
+group by enterprise_id, valid_from
+having count(share) > 0 and (count(share) < count(*) or abs(sum(share) - 1) > 1e-9);
+
+select 'segment_edge.csv', '“' || up_id || '→' || down_id || '”跨了两个集群,请改正。'
+from segment_edge as e
+inner join segment as u on e.up_id = u.segment_id
+inner join segment as d on e.down_id = d.segment_id
+where u.cluster_id <> d.cluster_id;
+
+select 'segment_edge.csv', '“' || up_id || '→' || down_id || '”从' || d.stage || '流回' || u.stage || '之前,请改正。'
+from segment_edge as e
+inner join segment as u on e.up_id = u.segment_id
+inner join segment as d on e.down_id = d.segment_id
+where list_position(['上游', '中游', '下游'], u.stage) > list_position(['上游', '中游', '下游'], d.stage);
+
+select distinct 'segment_edge.csv', '环节“' || start_id || '”经上下游关系又回到自身,请去掉环路。'
+from (
+    with recursive reach as (
+        select up_id as start_id, down_id from segment_edge
+        union
+        select r.start_id, e.down_id from reach as r inner join segment_edge as e on r.down_id = e.up_id
+    )
+    select start_id from reach where start_id = down_id
+);
+
+select 'project.csv', '项目“' || name || '”的上级项目“' || parent_id || '”不在项目表中,请先登记或改正。'
+from project
+where parent_id is not null and parent_id not in (select project_id from project);
+
+select distinct 'project.csv', '项目“' || start_id || '”的上级项目最终指向自身,请改正。'
+from (
+    with recursive up as (
+        select project_id as start_id, parent_id from project where parent_id is not null
+        union
+        select u.start_id, p.parent_id from up as u inner join project as p on u.parent_id = p.project_id
+        where p.parent_id is not null
+    )
+    select start_id from up where start_id = parent_id
+);
+
+select 'fact_output.csv', '环节“' || s.segment_id || '”不属于集群“' || o.cluster_id || '”,请改正。'
+from (select distinct cluster_id, segment_id from fact_output) as o
+inner join segment as s on o.segment_id = s.segment_id
+where o.cluster_id <> s.cluster_id;
+
+select 'project.csv', '项目“' || p.name || '”的环节“' || s.segment_id || '”不属于集群“' || coalesce(p.cluster_id, '(空)') || '”,请改正。'
+from project as p
+inner join segment as s on p.segment_id = s.segment_id
+where p.cluster_id is distinct from s.cluster_id;

@@ -1,0 +1,46 @@
+"""One seed CSV as text cells with their line numbers, and what is wrong with its shape."""
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+
+import pandas as pd
+
+from data.catalog import Table
+from data.model import Problem
+
+
+def read(path: Path, table: Table) -> tuple[pd.DataFrame, list[Problem]]:
+    """The cells of a CSV as text (None where empty) with their line numbers, and what is wrong with its shape."""
+    empty = pd.DataFrame({"_file": [], "_row": []})
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            reader = csv.reader(file, strict=True)
+            header = next(reader, [])
+            rows = [(reader.line_num, cells) for cells in reader if cells]
+    except UnicodeDecodeError:
+        return empty, [Problem(path.name, "文件编码无法识别,请另存为UTF-8编码的CSV后重试。")]
+    except csv.Error as error:
+        return empty, [Problem(path.name, f"CSV格式有误({error}),请检查引号和逗号。", reader.line_num)]
+    problems = list(_check_header(path.name, header, table))
+    for line, cells in rows:
+        if len(cells) != len(header):
+            message = f"应有{len(header)}个单元格,实有{len(cells)}个,请检查逗号和引号。"
+            problems.append(Problem(path.name, message, line))
+    if problems:
+        return empty, problems
+    frame = pd.DataFrame([[cell or None for cell in cells] for _, cells in rows], columns=header, dtype=object)
+    return frame.assign(_file=path.name, _row=[line for line, _ in rows]), []
+
+
+def _check_header(file: str, header: list[str], table: Table) -> Iterator[Problem]:
+    if not header:
+        yield Problem(file, "文件是空的,请补上表头和数据行。")
+    for name in header:
+        if name not in table.by_name:
+            yield Problem(file, "表中没有这一列,请按数据字典改正列名。", 1, name)
+    for name in {name for name in header if header.count(name) > 1}:
+        yield Problem(file, "列名重复,请只保留一列。", 1, name)
+    for column in table.columns:
+        if header and column.required and column.default is None and column.name not in header:
+            yield Problem(file, f"缺少必填列“{column.name}”,请补齐。", 1)

@@ -1,0 +1,141 @@
+"""Where each cluster stands: goals and actuals brought together and judged. Pure: frames in, values out."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from data.model import Light
+from queries.rating import Case, CutOffs, Rating, pressure, rate
+
+_WORST_FIRST = (Light.RED, Light.YELLOW, Light.GREEN, Light.GREY)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One cluster at one data month. Levels in the goal's unit, growth as a fraction; None: no such figure.
+
+    `rating` is None where only part of the cluster is looked at: no light is ever computed on a part.
+    """
+
+    cluster_id: str
+    name: str
+    short_name: str
+    position: int
+    month: str
+    ttm: float | None
+    ttm_before: float | None
+    target: float | None
+    wording: str
+    baseline_period: str
+    target_period: str
+    measure_name: str
+    price_basis: str
+    unit: str
+    is_illustrative: bool
+    rating: Rating | None
+    growth_pressure: str | None
+
+    @property
+    def growth(self) -> float | None:
+        """近一年增速: the last 12 months over the 12 before, nominal, a fraction."""
+        if self.ttm is None or not self.ttm_before or self.ttm_before < 0:
+            return None
+        return self.ttm / self.ttm_before - 1
+
+    @property
+    def months_left(self) -> int:
+        return max(0, months_between(self.month, self.target_period))
+
+
+def stand(goals: pd.DataFrame, output: pd.DataFrame, month: str, cuts: CutOffs, *, whole: bool) -> list[Standing]:
+    """Every cluster of `goals` that `output` (queries.output.cluster_output) speaks of, in the plan's order.
+
+    `whole` is False when the output is that of some parks only.
+    """
+    by_cluster = dict(list(output.groupby("cluster_id")))
+    nothing = output.head(0)
+    rows = goals.to_dict("records")
+    return [_stand(goal, by_cluster.get(goal["cluster_id"], nothing), month, cuts, whole) for goal in rows]
+
+
+def months_between(start: str, end: str) -> int:
+    """Months from the end of one period ('YYYY-MM') to the end of another."""
+    return (int(end[:4]) - int(start[:4])) * 12 + int(end[5:7]) - int(start[5:7])
+
+
+def year_before(month: str) -> str:
+    return f"{int(month[:4]) - 1}{month[4:]}"
+
+
+def worst_first(standings: list[Standing]) -> list[Standing]:
+    """Those with a yellow or red light, the furthest from their path first."""
+    lit = [s for s in standings if s.rating and s.rating.light in (Light.RED, Light.YELLOW)]
+    return sorted(lit, key=lambda s: (_WORST_FIRST.index(_light(s)), _lag(s), s.position))
+
+
+def count_lights(standings: list[Standing]) -> dict[Light, int]:
+    """How many lights of each colour; only clusters that are judged at all."""
+    return {light: sum(_light(s) is light for s in standings if s.rating) for light in Light}
+
+
+def _stand(goal: dict, output: pd.DataFrame, month: str, cuts: CutOffs, whole: bool) -> Standing:
+    # Past the target period the goal is judged by the target year itself, not by a later window.
+    judged_month = min(month, goal["target_period"])
+    totals = output.set_index("period")["ttm"]
+    ttm, before = _at(totals, month), _at(totals, year_before(month))
+    case = Case(
+        baseline=_first(_number(goal["baseline_value"]), _at(totals, goal["baseline_period"])),
+        target=_number(goal["target_value"]),
+        actual=_at(totals, judged_month),
+        elapsed=months_between(goal["baseline_period"], judged_month) / 12,
+        years=months_between(goal["baseline_period"], goal["target_period"]) / 12,
+        at_most=goal["comparator"] == "<=",
+    )
+    rating = rate(case, cuts) if whole else None
+    standing = Standing(
+        cluster_id=goal["cluster_id"],
+        name=goal["name"],
+        short_name=goal["short_name"],
+        position=goal["position"],
+        month=month,
+        ttm=ttm,
+        ttm_before=before,
+        target=case.target,
+        wording=goal["wording"],
+        baseline_period=goal["baseline_period"],
+        target_period=goal["target_period"],
+        measure_name=goal["measure_name"],
+        price_basis=goal["price_basis"],
+        unit=goal["unit"],
+        is_illustrative=bool(output["is_illustrative"].any()),
+        rating=rating,
+        growth_pressure=None,
+    )
+    return _with_pressure(standing, cuts)
+
+
+def _with_pressure(standing: Standing, cuts: CutOffs) -> Standing:
+    needed = standing.rating.growth_needed if standing.rating else None
+    if needed is None or standing.growth is None:
+        return standing
+    return Standing(**{**standing.__dict__, "growth_pressure": pressure(needed, standing.growth, cuts)})
+
+
+def _light(standing: Standing) -> Light:
+    return standing.rating.light if standing.rating else Light.GREY
+
+
+def _lag(standing: Standing) -> float:
+    return (standing.rating.path_ratio if standing.rating else None) or 1.0
+
+
+def _at(totals: "pd.Series[float]", period: str) -> float | None:
+    return _number(totals.get(period))
+
+
+def _first(given: float | None, derived: float | None) -> float | None:
+    return derived if given is None else given
+
+
+def _number(value: object) -> float | None:
+    return None if value is None or pd.isna(value) else float(value)  # type: ignore[arg-type, call-overload]

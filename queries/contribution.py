@@ -1,0 +1,23 @@
+"""拉动 and 贡献率: which part moved the whole. Pure; formulas as published statistics use them."""
+
+import pandas as pd
+
+MIN_TOTAL_GROWTH = 1.0
+
+
+def contribution(parts: pd.DataFrame) -> pd.DataFrame:
+    """`parts` (current_value, previous_value per part) with growth %, pull (百分点), share of the change % and share %.
+
+    Pulls sum to the growth of the whole. share_of_change is NULL where the whole moved by less than 1 %, since
+    dividing by next to nothing says nothing; growth is NULL where there was nothing a year before.
+    """
+    frame = parts.copy()
+    now, before = frame["current_value"].fillna(0.0), frame["previous_value"].fillna(0.0)
+    total, total_before = now.sum(), before.sum()
+    change = total - total_before
+    frame["growth"] = ((now / before.where(before > 0) - 1) * 100).where(before > 0)
+    frame["pull"] = (now - before) / total_before * 100 if total_before > 0 else float("nan")
+    steady = total_before <= 0 or abs(change / total_before * 100) < MIN_TOTAL_GROWTH
+    frame["share_of_change"] = float("nan") if steady else (now - before) / change * 100
+    frame["share"] = now / total * 100 if total > 0 else float("nan")
+    return frame

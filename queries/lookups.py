@@ -1,0 +1,58 @@
+"""What there is to choose from, and what the words mean."""
+
+import pandas as pd
+from duckdb import DuckDBPyConnection
+
+from data.model import Threshold
+from queries.run import ask
+
+
+def region(cursor: DuckDBPyConnection) -> pd.DataFrame:
+    """One row: the district, its note, and the plan with its baseline and target period."""
+    return ask(cursor, "region")
+
+
+def clusters(cursor: DuckDBPyConnection) -> pd.DataFrame:
+    """One row per cluster in the plan's order."""
+    return ask(cursor, "clusters")
+
+
+def parks(cursor: DuckDBPyConnection) -> pd.DataFrame:
+    """One row per park; those with output of their own first."""
+    return ask(cursor, "parks")
+
+
+def months(cursor: DuckDBPyConnection) -> pd.DataFrame:
+    """One row per reporting period ('YYYY-MM') that has a figure, latest first."""
+    return ask(cursor, "months")
+
+
+def sources(cursor: DuckDBPyConnection) -> pd.DataFrame:
+    """One row per source. `link` is set for official sites only; `used_for` counts what rests on it."""
+    return ask(cursor, "sources")
+
+
+def definitions(cursor: DuckDBPyConnection) -> pd.DataFrame:
+    """One row per word on screen: meaning, formula, unit."""
+    return ask(cursor, "definitions")
+
+
+def measures(cursor: DuckDBPyConnection) -> pd.DataFrame:
+    """One row per measure in which figures come."""
+    return ask(cursor, "measures")
+
+
+def notes(cursor: DuckDBPyConnection) -> pd.DataFrame:
+    """One row per remark on the data: kind is 缺失, 待确认, 示例 or 提示."""
+    return ask(cursor, "notes")
+
+
+def illustrative(cursor: DuckDBPyConnection) -> pd.DataFrame:
+    """One row per kind and cluster that still rests on illustrative rows; empty when all figures are real."""
+    return ask(cursor, "illustrative")
+
+
+def thresholds(cursor: DuckDBPyConnection) -> list[Threshold]:
+    """Every cut-off that a light or verdict depends on."""
+    rows = ask(cursor, "thresholds")
+    return [Threshold(r.method, r.name, r.value, r.meaning, r.origin, r.since.date()) for r in rows.itertuples(False)]

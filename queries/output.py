@@ -1,0 +1,59 @@
+"""Output in 亿元, by cluster, segment and park. None for `clusters` or `parks` means all of them.
+
+`as_of` limits periods ('YYYY-MM'); `known_until` limits vintages (None: the latest of each figure).
+"""
+
+from datetime import datetime
+
+import pandas as pd
+from duckdb import DuckDBPyConnection
+
+from queries.run import ask
+
+
+def cluster_output(
+    cursor: DuckDBPyConnection,
+    *,
+    clusters: list[str] | None,
+    parks: list[str] | None,
+    as_of: str,
+    known_until: datetime | None = None,
+) -> pd.DataFrame:
+    """One row per cluster and period: value, and ttm (the 12 months to it; NULL where not all 12 are covered)."""
+    return ask(cursor, "cluster_output", clusters=clusters, parks=parks, as_of=as_of, known_until=known_until)
+
+
+def output_by_segment(
+    cursor: DuckDBPyConnection,
+    *,
+    clusters: list[str] | None,
+    parks: list[str] | None,
+    as_of: str,
+    known_until: datetime | None = None,
+) -> pd.DataFrame:
+    """One row per segment: current_value and previous_value, 12 months each; none for a cluster known only in total."""
+    return ask(cursor, "output_by_segment", clusters=clusters, parks=parks, as_of=as_of, known_until=known_until)
+
+
+def output_by_park(
+    cursor: DuckDBPyConnection,
+    *,
+    clusters: list[str] | None,
+    parks: list[str] | None,
+    as_of: str,
+    known_until: datetime | None = None,
+) -> pd.DataFrame:
+    """One row per cluster and park: current_value and previous_value, 12 months each."""
+    return ask(cursor, "output_by_park", clusters=clusters, parks=parks, as_of=as_of, known_until=known_until)
+
+
+def segment_growth(
+    cursor: DuckDBPyConnection,
+    *,
+    clusters: list[str] | None,
+    parks: list[str] | None,
+    as_of: str,
+    known_until: datetime | None = None,
+) -> pd.DataFrame:
+    """One row per segment and period of the last 12 months: growth in % over the same period a year before."""
+    return ask(cursor, "segment_growth", clusters=clusters, parks=parks, as_of=as_of, known_until=known_until)

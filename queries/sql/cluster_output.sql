@@ -1,0 +1,17 @@
+-- What did each cluster (or its plants in the chosen parks) produce by period, and over the 12 months to each period?
+select
+    cluster_id,
+    period,
+    month_no,
+    span_months,
+    value,
+    is_illustrative,
+    case
+        when sum(span_months) over last_year = 12 and min(first_month) over last_year >= month_no - 11
+            then sum(value) over last_year
+    end as ttm
+from output_parts(
+    $known_until::timestamp, $as_of, $clusters::varchar[], $parks::varchar[], false, false
+)
+window last_year as (partition by cluster_id order by month_no range between 11 preceding and current row)
+order by cluster_id, month_no

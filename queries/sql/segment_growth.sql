@@ -1,0 +1,25 @@
+-- How did each segment grow over the same period of the year before, in each period of the last 12 months?
+with parts as (
+    select *
+    from output_parts(
+        $known_until::timestamp, $as_of, $clusters::varchar[], $parks::varchar[], true, false
+    )
+)
+
+select
+    s.cluster_id,
+    s.segment_id,
+    s.name,
+    s.position,
+    now.period,
+    now.span_months,
+    now.value,
+    then_.value as value_before,
+    (now.value / nullif(then_.value, 0) - 1) * 100 as growth,
+    now.is_illustrative
+from parts as now
+inner join segment as s on now.segment_id = s.segment_id
+left join parts as then_
+    on now.segment_id = then_.segment_id and now.month_no - 12 = then_.month_no and now.span_months = then_.span_months
+where now.month_no > month_index($as_of) - 12
+order by s.cluster_id, s.position, now.month_no
