@@ -21,7 +21,7 @@ inner join segment as u on e.up_id = u.segment_id
 inner join segment as d on e.down_id = d.segment_id
 where u.cluster_id <> d.cluster_id;
 
-select 'segment_edge.csv', '“' || up_id || '→' || down_id || '”从' || d.stage || '流回' || u.stage || '之前,请改正。'
+select 'segment_edge.csv', '“' || up_id || '→' || down_id || '”从' || u.stage || '流回' || d.stage || ',请改正。'
 from segment_edge as e
 inner join segment as u on e.up_id = u.segment_id
 inner join segment as d on e.down_id = d.segment_id
@@ -34,12 +34,14 @@ from (
         union
         select r.start_id, e.down_id from reach as r inner join segment_edge as e on r.down_id = e.up_id
     )
-    select start_id from reach where start_id = down_id
-);
 
-select 'project.csv', '项目“' || name || '”的上级项目“' || parent_id || '”不在项目表中,请先登记或改正。'
-from project
-where parent_id is not null and parent_id not in (select project_id from project);
+    select start_id from reach where start_id = down_id
+) as cycle;
+
+select 'project.csv', '项目“' || p.name || '”的上级项目“' || p.parent_id || '”不在项目表中,请先登记或改正。'
+from project as p
+left join project as parent on p.parent_id = parent.project_id
+where p.parent_id is not null and parent.project_id is null;
 
 select distinct 'project.csv', '项目“' || start_id || '”的上级项目最终指向自身,请改正。'
 from (
@@ -49,15 +51,18 @@ from (
         select u.start_id, p.parent_id from up as u inner join project as p on u.parent_id = p.project_id
         where p.parent_id is not null
     )
+
     select start_id from up where start_id = parent_id
-);
+) as cycle;
 
 select 'fact_output.csv', '环节“' || s.segment_id || '”不属于集群“' || o.cluster_id || '”,请改正。'
 from (select distinct cluster_id, segment_id from fact_output) as o
 inner join segment as s on o.segment_id = s.segment_id
 where o.cluster_id <> s.cluster_id;
 
-select 'project.csv', '项目“' || p.name || '”的环节“' || s.segment_id || '”不属于集群“' || coalesce(p.cluster_id, '(空)') || '”,请改正。'
+select
+    'project.csv',
+    '项目“' || p.name || '”的环节“' || s.segment_id || '”不属于集群“' || coalesce(p.cluster_id, '(空)') || '”,请改正。'
 from project as p
 inner join segment as s on p.segment_id = s.segment_id
 where p.cluster_id is distinct from s.cluster_id;

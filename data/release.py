@@ -52,7 +52,7 @@ def live(region: str) -> Release:
     try:
         name = pointer.read_text(encoding="ascii").strip()
         return _describe(region, pointer.with_name(name))
-    except (OSError, UnicodeDecodeError, duckdb.Error) as error:
+    except (OSError, ValueError, duckdb.Error) as error:
         raise ReleaseUnusableError(str(error)) from error
 
 

@@ -311,7 +311,9 @@ create table commitment (
     position integer not null unique,
     name varchar not null,
     area varchar not null,
-    judged_by varchar not null check (judged_by in ('quantity', 'rate', 'growth', 'milestone', 'capacity', 'qualitative', 'scope')),
+    judged_by varchar not null check (
+        judged_by in ('quantity', 'rate', 'growth', 'milestone', 'capacity', 'qualitative', 'scope')
+    ),
     cluster_id varchar references cluster (cluster_id),
     goal_id varchar references goal (goal_id),
     unit varchar,
@@ -466,7 +468,11 @@ comment on table project_month is 'Monthly report of a project, 亿元 cumulativ
 create table issue (
     issue_id varchar primary key,
     project_id varchar not null references project (project_id),
-    type varchar not null check (type in ('土地', '规划', '环评', '能耗', '用电用水用气', '热能', '资金', '用工', '征迁', '施工环境', '政策兑现', '其他')),
+    type varchar not null check (
+        type in (
+            '土地', '规划', '环评', '能耗', '用电用水用气', '热能', '资金', '用工', '征迁', '施工环境', '政策兑现', '其他'
+        )
+    ),
     description varchar not null,
     raised_on date not null,
     owner_dept varchar,
@@ -522,7 +528,8 @@ create macro output_of_goals(known_until, as_of) as table
             else 0
         end as level
     from output_known(known_until) as o
-    inner join goal as g using (cluster_id, measure_id, scope)
+    inner join goal as g
+        on o.cluster_id = g.cluster_id and o.measure_id = g.measure_id and o.scope = g.scope
     where o.period <= as_of;
 
 -- Figures summed to the parts asked for, from the coarsest level that has them: a cluster's own row if there is one,
@@ -545,9 +552,54 @@ create macro output_parts(known_until, as_of, clusters, parks, by_segment, by_pa
         period,
         month_no,
         min(span_months) as span_months,
-        month_no - max(span_months) + 1 as first_month,
-        case when not bool_or(is_suppressed) then cast(sum(value) as double) end as value,
+        min(month_no - span_months) + 1 as first_month,
+        case when not bool_or(is_suppressed) then sum(value) end as value,
         bool_or(is_illustrative) as is_illustrative
     from figures
     where level = coarsest and (parks is null or list_contains(parks, park_id))
+    group by all;
+
+-- The 12 months to a period and the 12 before, per part. Unknown where the cluster does not cover all 12 or one of the
+-- part's figures is suppressed; zero where the cluster is covered and the part had no output yet.
+create macro output_of_two_years(known_until, as_of, clusters, parks, by_segment, by_park) as table
+    with parts as (
+        select *, (month_index(as_of) - month_no) // 12 as years_ago
+        from output_parts(known_until, as_of, clusters, parks, by_segment, by_park)
+        where month_no > month_index(as_of) - 24
+    ),
+
+    periods as (
+        select cluster_id, years_ago, month_no, min(span_months) as span_months, min(first_month) as first_month
+        from parts
+        group by all
+    ),
+
+    covered as (
+        select cluster_id, years_ago
+        from periods
+        group by all
+        having sum(span_months) = 12 and min(first_month) > month_index(as_of) - 12 * (years_ago + 1)
+    ),
+
+    years_covered as (
+        select cluster_id, list(years_ago) as years
+        from covered
+        group by all
+    )
+
+    select
+        p.cluster_id,
+        p.segment_id,
+        p.park_id,
+        case
+            when list_contains(any_value(c.years), 0) and not bool_or(p.years_ago = 0 and p.value is null)
+                then cast(coalesce(sum(p.value) filter (where p.years_ago = 0), 0) as double)
+        end as current_value,
+        case
+            when list_contains(any_value(c.years), 1) and not bool_or(p.years_ago = 1 and p.value is null)
+                then cast(coalesce(sum(p.value) filter (where p.years_ago = 1), 0) as double)
+        end as previous_value,
+        bool_or(p.is_illustrative) as is_illustrative
+    from parts as p
+    inner join years_covered as c on p.cluster_id = c.cluster_id
     group by all;

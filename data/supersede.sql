@@ -1,4 +1,4 @@
--- Own figures end the illustration: the first real figure of a cluster in a measure removes every illustrative one of it.
+-- Own figures end the illustration: the first real figure of a cluster in a measure removes every illustrative one.
 delete from fact_output as f
 where
     f.is_illustrative
@@ -7,7 +7,7 @@ where
         where not own.is_illustrative and own.cluster_id = f.cluster_id and own.measure_id = f.measure_id
     );
 
--- Own projects end the 示例项目. One that can be projected (output, date, ramp) is an own project; a bare name is not.
+-- Own projects end the 示例项目. One that can be projected (output, date, ramp) is an own project, a bare name is not.
 create temp table superseded as
 select project_id from project
 where

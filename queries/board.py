@@ -126,7 +126,11 @@ def _light(standing: Standing) -> Light:
 
 
 def _lag(standing: Standing) -> float:
-    return (standing.rating.path_ratio if standing.rating else None) or 1.0
+    """Actual over path, the smaller the worse; for a goal of at most so much, the other way up."""
+    rating = standing.rating
+    if rating is None or rating.path_ratio is None:
+        return 1.0
+    return 1 / rating.path_ratio if rating.case.at_most and rating.path_ratio else rating.path_ratio
 
 
 def _at(totals: "pd.Series[float]", period: str) -> float | None:
@@ -138,4 +142,4 @@ def _first(given: float | None, derived: float | None) -> float | None:
 
 
 def _number(value: object) -> float | None:
-    return None if value is None or pd.isna(value) else float(value)  # type: ignore[arg-type, call-overload]
+    return None if value is None or pd.isna(value) else float(value)  # type: ignore[arg-type]

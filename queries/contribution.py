@@ -9,11 +9,12 @@ def contribution(parts: pd.DataFrame) -> pd.DataFrame:
     """`parts` (current_value, previous_value per part) with growth %, pull (百分点), share of the change % and share %.
 
     Pulls sum to the growth of the whole. share_of_change is NULL where the whole moved by less than 1 %, since
-    dividing by next to nothing says nothing; growth is NULL where there was nothing a year before.
+    dividing by next to nothing says nothing; growth is NULL where there was nothing a year before. A part that is
+    not known (NULL) leaves the whole unknown, and with it everything that is measured by the whole.
     """
     frame = parts.copy()
-    now, before = frame["current_value"].fillna(0.0), frame["previous_value"].fillna(0.0)
-    total, total_before = now.sum(), before.sum()
+    now, before = frame["current_value"].astype(float), frame["previous_value"].astype(float)
+    total, total_before = now.sum(skipna=False), before.sum(skipna=False)
     change = total - total_before
     frame["growth"] = ((now / before.where(before > 0) - 1) * 100).where(before > 0)
     frame["pull"] = (now - before) / total_before * 100 if total_before > 0 else float("nan")

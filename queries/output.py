@@ -31,7 +31,10 @@ def output_by_segment(
     as_of: str,
     known_until: datetime | None = None,
 ) -> pd.DataFrame:
-    """One row per segment: current_value and previous_value, 12 months each; none for a cluster known only in total."""
+    """One row per segment: current_value and previous_value, 12 months each (NULL: not all known).
+
+    None for a cluster known only in total.
+    """
     return ask(cursor, "output_by_segment", clusters=clusters, parks=parks, as_of=as_of, known_until=known_until)
 
 
@@ -43,7 +46,7 @@ def output_by_park(
     as_of: str,
     known_until: datetime | None = None,
 ) -> pd.DataFrame:
-    """One row per cluster and park: current_value and previous_value, 12 months each."""
+    """One row per cluster and park: current_value and previous_value, 12 months each (NULL: not all known)."""
     return ask(cursor, "output_by_park", clusters=clusters, parks=parks, as_of=as_of, known_until=known_until)
 
 

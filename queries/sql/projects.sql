@@ -16,7 +16,8 @@ select
     p.status_note,
     p.status_as_of,
     p.is_illustrative,
-    f.title as source_title
+    f.title as source_title,
+    f.issuer as source_issuer
 from project as p
 inner join source as f on p.source_id = f.source_id
 left join segment as s on p.segment_id = s.segment_id

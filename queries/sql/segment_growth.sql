@@ -1,9 +1,7 @@
 -- How did each segment grow over the same period of the year before, in each period of the last 12 months?
 with parts as (
     select *
-    from output_parts(
-        $known_until::timestamp, $as_of, $clusters::varchar[], $parks::varchar[], true, false
-    )
+    from output_parts($known_until::timestamp, $as_of, $clusters::varchar[], $parks::varchar[], true, false)
 )
 
 select
@@ -13,9 +11,9 @@ select
     s.position,
     now.period,
     now.span_months,
-    now.value,
-    then_.value as value_before,
-    (now.value / nullif(then_.value, 0) - 1) * 100 as growth,
+    cast(now.value as double) as value,
+    cast(then_.value as double) as value_before,
+    (cast(now.value as double) / nullif(then_.value, 0) - 1) * 100 as growth,
     now.is_illustrative
 from parts as now
 inner join segment as s on now.segment_id = s.segment_id

@@ -23,6 +23,7 @@ counted as (
 
 select
     s.source_id,
+    s.is_official,
     s.title,
     s.doc_no,
     s.issuer,

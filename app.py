@@ -1,0 +1,32 @@
+"""The door: `streamlit run app.py`.
+
+The main script is `pages/frame.py`: no folder called `pages` lies beside it, so Streamlit's old mode never starts.
+"""
+
+import gc
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+
+from pages.shared.http import FrontPage, SecurityHeaders
+
+
+@asynccontextmanager
+async def warm_up(_: object) -> AsyncIterator[None]:
+    """Import the heavy libraries before the first visitor, and take them out of the collector's sight."""
+    import altair  # noqa: F401
+    import duckdb  # noqa: F401
+    import pandas  # noqa: F401
+
+    gc.freeze()
+    yield
+
+
+app = st.App(
+    "pages/frame.py",
+    lifespan=warm_up,
+    middleware=[Middleware(GZipMiddleware, compresslevel=5), Middleware(SecurityHeaders), Middleware(FrontPage)],
+)

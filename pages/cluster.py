@@ -1,0 +1,59 @@
+"""产业集群: one cluster, from its light down to segments, parks, projects and the sentence that set its goal."""
+
+import streamlit as st
+
+from pages.shared import address, evidence, filters, findings, look, parts, plot, why, words
+from pages.shared.cached import ask, scope, standings
+from queries import goals, lookups, output
+from queries.methods import verdicts
+from queries.rating import cut_offs
+
+release, chosen = filters.current()
+board = {standing.cluster_id: standing for standing in standings(release, chosen)}
+names = {key: standing.short_name for key, standing in board.items()}
+address.choice("cluster", list(board), next(iter(board)))
+st.segmented_control(
+    "集群",
+    list(board),
+    format_func=names.__getitem__,
+    key="cluster",
+    required=True,
+    label_visibility="collapsed",
+    persist_state="session",
+)
+standing = board[st.session_state["cluster"]]
+thresholds = ask(release, lookups.thresholds)
+goal = ask(release, goals.goals).set_index("cluster_id").loc[standing.cluster_id]
+
+look.finding(findings.cluster(standing))
+if standing.ttm is None and chosen.parks:
+    look.empty("所选园区没有该集群的产值数据。", "请在筛选中清除园区,或改选其他集群。")
+    st.stop()
+
+left, right = st.columns([2, 1], gap="large")
+with left:
+    figures = ask(release, output.cluster_output, **scope(chosen), as_of=chosen.month)
+    spec = plot.trajectory_spec(standing, figures, dark=plot.is_dark(), height=390, detailed=True)
+    plot.draw(spec, key="trajectory", alt_text=words.spoken(standing))
+    look.note(f"各点为到该月的12个月之和,横轴刻度为年末。{words.basis(standing)}")
+with right:
+    why.worked_sum(standing, cut_offs(thresholds))
+    if goal["goal_type"] == "定性":
+        evidence.checklist(ask(release, goals.goal_evidence, clusters=[standing.cluster_id]))
+
+others = verdicts(standing.rating, thresholds) if standing.rating else []
+if others:
+    look.section(findings.methods([verdict.word for verdict in others], others[0].figure, others[1].figure))
+    look.table(why.other_methods(others))
+    look.note(findings.WHY_METHODS_DIFFER)
+
+left, right = st.columns(2, gap="large")
+with left:
+    parts.segments(standing, release, chosen)
+with right:
+    parts.parks(standing, release, chosen)
+parts.heat(standing, release, chosen)
+evidence.project_list(standing, release, chosen)
+evidence.quotation(goal)
+evidence.context(ask(release, goals.context_figures, clusters=[standing.cluster_id]))
+st.page_link("sources.py", label="全部来源、定义和口径 ›")

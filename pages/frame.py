@@ -1,0 +1,33 @@
+"""Page config, shared filters, navigation. Nothing else."""
+
+import duckdb
+import streamlit as st
+
+from pages.shared import address, filters, look
+from pages.shared.http import TITLE
+
+st.set_page_config(page_title=TITLE, page_icon="📈", layout="wide", initial_sidebar_state="collapsed")
+look.apply()
+page = st.navigation(
+    [
+        st.Page("overview.py", title="总览", default=True),
+        st.Page("cluster.py", title="产业集群", url_path="cluster-detail"),
+        st.Page("sources.py", title="数据来源", url_path="data-sources"),
+    ],
+    position="top",
+)
+address.arrive(page.url_path)
+try:
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", gap="small"):
+        bar = st.container(width="stretch")
+        release, chosen = filters.show()
+    with bar:
+        look.context(release, chosen)
+    notices = st.empty()
+    page.run()
+    address.strangers()
+    look.notice(notices, address.notices())
+except duckdb.Error:
+    look.unreadable()
+finally:
+    address.leave()

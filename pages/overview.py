@@ -1,0 +1,32 @@
+"""总览: how each cluster stands against its goal, readable in ten seconds; the table below is for those who check."""
+
+import streamlit as st
+
+from pages.shared import cards, download, filters, findings, look, plot, tables, words
+from pages.shared.cached import ask, scope, standings
+from queries import output
+
+release, chosen = filters.current()
+board = standings(release, chosen)
+figures = ask(release, output.cluster_output, **scope(chosen), as_of=chosen.month)
+
+look.finding(findings.overview(board, chosen.month))
+if not any(standing.ttm is not None for standing in board):
+    look.empty("所选产业在所选园区没有产值数据。", "请在筛选中清除园区或产业,或改选其他数据月。")
+    st.stop()
+
+shared = st.session_state.get("same_scale", False)
+top = max(max(standing.target or 0.0, standing.ttm or 0.0) for standing in board) * 1.16 if shared else None
+with st.grid(columns=3, min_column_width=300) as grid:
+    for standing in board:
+        with grid.cell():
+            cards.cluster_card(standing, figures, dark=plot.is_dark(), top=top)
+
+with st.container(horizontal=True, vertical_alignment="center"):
+    look.note(f"{words.LEGEND}。虚线为等速路径,横标为数据月应达值,短粗线为2025年目标,浅色部分为规划期剩余时间。")
+    st.toggle("统一纵轴", key="same_scale", help="打开后六张图使用同一纵轴,可比较集群大小", persist_state="session")
+
+look.section("逐集群核对表")
+table = tables.board_table(board)
+tables.show_board(table)
+download.csv_button(table, "产业集群总览", release, chosen)

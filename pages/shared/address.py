@@ -1,0 +1,77 @@
+"""The address bar holds the view: what a reader chose travels in the link, and a link restores it.
+
+Streamlit's own binding writes the Chinese labels into the link; ours keeps the short ids, and says what it did not
+understand. `arrive` reads the address once a run, `choice` hands each value to its widget before that is made, `leave`
+writes back what differs from the default.
+"""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+# Added by messengers and by embedding; nothing to tell a reader about.
+_HARMLESS = {"from", "isappinstalled", "embed", "embed_options", "nsukey", "scene"}
+
+
+def arrive(page: str) -> None:
+    """Call first. A link or the back button counts when it differs from what was last written."""
+    here = {key: tuple(st.query_params.get_all(key)) for key in st.query_params}
+    state = st.session_state
+    fresh = "_address" not in state
+    switched = state.get("_page") != page
+    state["_arrival"] = here if fresh or here != state["_address"] else None
+    # The menu opens a page with a bare address: the choices made so far hold, so only what is named there counts.
+    state["_whole"] = fresh or not switched
+    state["_page"], state["_known"], state["_notices"] = page, {}, []
+
+
+def choice(key: str, options: Sequence[str], default: str | None = None) -> None:
+    """Set session_state[key] from the address, for a widget of that key. Without a default any number may be chosen."""
+    state, many = st.session_state, default is None
+    unset: str | list[str] | None = [] if many else default
+    arrival = state["_arrival"]
+    if arrival is not None and (key in arrival or state["_whole"]):
+        state[key] = _read(key, arrival.get(key, ()), options, default)
+    elif many:
+        state[key] = [value for value in state.get(key, []) if value in options]
+    elif state.get(key) not in options:
+        state[key] = default
+    state["_known"][key] = unset
+
+
+def notices() -> list[str]:
+    """What in the address was not understood and has fallen back to the default."""
+    return list(st.session_state["_notices"])
+
+
+def strangers() -> None:
+    """Call when every `choice` has been made: names what no widget asked for."""
+    arrival = st.session_state["_arrival"] or {}
+    for key in arrival:
+        if key not in st.session_state["_known"] and key not in _HARMLESS and not key.startswith("utm_"):
+            st.session_state["_notices"].append(f"网址中的参数“{key[:20]}”无法识别,已忽略。")
+
+
+def leave() -> None:
+    """Write the address: only what differs from the default."""
+    state = st.session_state
+    wanted: dict[str, list[str]] = {}
+    for key, unset in state["_known"].items():
+        value = state.get(key, unset)
+        if value != unset and value is not None:
+            wanted[key] = value if isinstance(value, list) else [value]
+    if {key: st.query_params.get_all(key) for key in st.query_params} != wanted:
+        st.query_params.from_dict(wanted)
+    state["_address"] = {key: tuple(values) for key, values in wanted.items()}
+
+
+def _read(key: str, given: Sequence[str], options: Sequence[str], default: str | None) -> str | list[str] | None:
+    good = [value for value in dict.fromkeys(given) if value in options]
+    bad = [value for value in given if value not in options]
+    if bad:
+        st.session_state["_notices"].append(f"网址中“{key}”的取值“{bad[0][:20]}”无法识别,已按默认显示。")
+    if default is None:
+        return good
+    if len(good) > 1:
+        st.session_state["_notices"].append(f"网址中“{key}”给出了互相矛盾的取值,已按默认显示。")
+    return good[0] if len(good) == 1 else default

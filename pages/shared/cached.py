@@ -1,0 +1,43 @@
+"""The one place where Streamlit's cache meets the questions.
+
+The release is part of every key, so nothing is ever cleared by hand.
+"""
+
+from collections.abc import Callable
+from typing import Any, TypeVar, cast
+
+import streamlit as st
+
+from data import release as releases
+from data.model import Filters, Release
+from queries import goals, lookups, output
+from queries.board import Standing, stand
+from queries.rating import cut_offs
+
+T = TypeVar("T")
+
+
+def ask(release: Release, question: Callable[..., T], **parameters: Any) -> T:
+    """The answer of one function of `queries` on one release."""
+    return cast(T, _ask(release, f"{question.__module__}.{question.__qualname__}", parameters, question))
+
+
+@st.cache_data(max_entries=512, show_spinner=False)
+def _ask(release: Release, name: str, parameters: dict[str, Any], _question: Callable[..., Any]) -> Any:
+    with releases.cursor(release) as cursor:
+        return _question(cursor, **parameters)
+
+
+def scope(filters: Filters) -> dict[str, list[str] | None]:
+    """The filters as the questions want them: None means all."""
+    return {"clusters": list(filters.clusters) or None, "parks": list(filters.parks) or None}
+
+
+def standings(release: Release, filters: Filters) -> list[Standing]:
+    """Where each chosen cluster stands in the data month; without lights where only some parks are looked at."""
+    wanted = ask(release, goals.goals)
+    if filters.clusters:
+        wanted = wanted[wanted["cluster_id"].isin(filters.clusters)]
+    figures = ask(release, output.cluster_output, **scope(filters), as_of=filters.month)
+    cuts = cut_offs(ask(release, lookups.thresholds))
+    return stand(wanted, figures, filters.month, cuts, whole=not filters.parks)

@@ -1,0 +1,32 @@
+"""Downloads that can stand alone: every row says what was filtered, which release, and whether it is illustrative."""
+
+import pandas as pd
+import streamlit as st
+
+from data.model import Filters, Release
+from pages.shared import filters as shared_filters
+from queries.rating import METHOD, VERSION
+
+# A cell beginning so would be run as a formula by a spreadsheet.
+_DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def csv_button(table: pd.DataFrame, title: str, release: Release, filters: Filters) -> None:
+    """A button that offers `table` as a CSV that Excel opens with its Chinese intact."""
+    described = shared_filters.describe(release, filters)
+    st.download_button(
+        "下载CSV",
+        data=lambda: to_csv(table, described, release),
+        file_name=f"{title}_{filters.month}_{release.label}.csv",
+        mime="text/csv",
+        on_click="ignore",
+        icon=":material/download:",
+        key=f"csv-{title}",
+    )
+
+
+def to_csv(table: pd.DataFrame, described: str, release: Release) -> bytes:
+    """UTF-8 with BOM. Numbers unrounded to six decimals; text that a spreadsheet would run gets an apostrophe."""
+    safe = table.map(lambda cell: f"'{cell}" if isinstance(cell, str) and cell.startswith(_DANGEROUS) else cell)
+    stamped = safe.assign(筛选=described, 数据版本=release.label, 评价方法=f"{METHOD}{VERSION}")
+    return str(stamped.to_csv(index=False, float_format="%.6f", lineterminator="\r\n")).encode("utf-8-sig")

@@ -1,0 +1,96 @@
+"""The sentences that stand first on a page: what the numbers say, with the numbers in them."""
+
+from data.model import Light
+from pages.shared import words
+from queries.board import Standing, count_lights, worst_first
+
+WHY_METHODS_DIFFER = (
+    "差别从何而来:等速路径每年增长同样的百分数,前低后高;线性序时每年增长同样的数额。同一个数在规划中段按线性看更落后。"
+    "欧盟统计局比值比较增速,联合国外推把现有增速延续到目标期。本系统按等速路径和增速比评灯,其余只作对照。"
+)
+_LAMPS = ((Light.GREEN, "绿灯"), (Light.YELLOW, "黄灯"), (Light.RED, "红灯"))
+
+
+def overview(board: list[Standing], month: str) -> str:
+    """How many lights of each colour, and which two clusters need attention and why."""
+    if len(board) == 1:
+        return cluster(board[0])
+    if not any(standing.rating for standing in board):
+        return _parts(board, month)
+    counts = count_lights(board)
+    lamps = "、".join(f"{name}{counts[light]}个" for light, name in _LAMPS if counts[light])
+    grey = f"{counts[Light.GREY]}个不评灯" if counts[Light.GREY] else ""
+    attention = worst_first(board)[:2]
+    if attention:
+        tail = ",".join(_lagging(standing) for standing in attention)
+    else:
+        tail = "没有集群落后于规划路径" if lamps else "、".join(dict.fromkeys(_status(standing) for standing in board))
+    return f"截至{words.month(month)},{'、'.join(part for part in (lamps, grey) if part)};{tail}。"
+
+
+def cluster(standing: Standing) -> str:
+    """One cluster: verdict, level, distance from the path, and what growth it would take."""
+    name, level = standing.name, f"近12个月{words.number(standing.ttm)}{standing.unit}"
+    if standing.ttm is None:
+        return f"{name}到{words.month(standing.month)}不足12个月数据,暂不评价。"
+    rating = standing.rating
+    if rating is None:
+        return f"{name}在所选园区{level},{_recent(standing)};{words.PART}。"
+    if standing.target is None:
+        return f"{name}为定性目标,不设数值、不评灯:{level},{_recent(standing)}。"
+    head = f"{name}{rating.status.word}:{level}"
+    if rating.path_ratio is not None and standing.months_left:
+        head += f",为应达值的{words.percent(rating.path_ratio)}"
+    else:
+        head += f",为目标的{words.percent(rating.completion)}"
+    if rating.growth_needed is None or not standing.months_left:
+        return f"{head},{_recent(standing)}。"
+    return f"{head};达到{_target_year(standing)}目标还需年均{words.rise(rating.growth_needed)},{_recent(standing)}。"
+
+
+def methods(verdict_words: list[str], gap_compound: float, gap_linear: float) -> str:
+    """Whether the other methods agree, and how far apart the two paces are (percentage points)."""
+    head = "四种方法结论一致" if len(set(verdict_words)) == 1 else "方法不同,结论不同"
+    return f"{head}:按等速路径{_pace(gap_compound)},按线性序时{_pace(gap_linear)}"
+
+
+def pull(name: str, total: float, best: str, best_pull: float, worst: str, worst_pull: float) -> str:
+    """Which part moved the whole most, and which held it back (pulls in percentage points, total in %)."""
+    head = f"{name}近一年{words.rise(total / 100)}"
+    if best_pull <= 0:
+        return f"{head},各环节均未形成拉动,{worst}下拉{words.number(-worst_pull)}个百分点。"
+    tail = f",{worst}下拉{words.number(-worst_pull)}个百分点" if worst_pull < -0.05 else ""
+    return f"{head},其中{best}拉动{words.number(best_pull)}个百分点{tail}。"
+
+
+def _parts(board: list[Standing], month: str) -> str:
+    known = sorted((s for s in board if s.ttm is not None), key=lambda s: -(s.ttm or 0.0))
+    if not known:
+        return f"截至{words.month(month)},所选范围没有可用数据。"
+    listed = ",".join(f"{s.short_name}{words.number(s.ttm)}{s.unit}({_recent(s)})" for s in known[:2])
+    return f"截至{words.month(month)},所选园区近12个月:{listed};{words.PART}。"
+
+
+def _lagging(standing: Standing) -> str:
+    rating = standing.rating
+    if rating is None:
+        return standing.short_name
+    if rating.path_ratio is None or not standing.months_left:
+        return f"{standing.short_name}{rating.status.word},为目标的{words.percent(rating.completion)}"
+    return f"{standing.short_name}{rating.status.word},为应达值的{words.percent(rating.path_ratio)}"
+
+
+def _status(standing: Standing) -> str:
+    return standing.rating.status.word if standing.rating else words.PART
+
+
+def _recent(standing: Standing) -> str:
+    return "近一年增速无法计算" if standing.growth is None else f"近一年{words.rise(standing.growth)}"
+
+
+def _pace(gap: float) -> str:
+    return f"{'落后' if gap < 0 else '领先'}{words.number(abs(gap))}个百分点"
+
+
+def _target_year(standing: Standing) -> str:
+    return f"{standing.target_period[:4]}年"

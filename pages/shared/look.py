@@ -1,0 +1,109 @@
+"""The look that pages share: the stylesheet, the line of context, findings, notes, light words."""
+
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from data.model import Filters, Release
+from pages.shared import words
+from pages.shared.cached import ask
+from queries import lookups
+from queries.board import Standing, months_between
+
+_STYLE = Path(__file__).with_name("style.css").read_text(encoding="utf-8")
+
+
+def apply() -> None:
+    st.html(f"<style>{_STYLE}</style>")
+
+
+def context(release: Release, filters: Filters) -> None:
+    """One line: district, plan, data month, what is illustrative, and how much of the plan's time has passed."""
+    region = ask(release, lookups.region).iloc[0]
+    total = months_between(region["baseline_period"], region["target_period"])
+    passed = min(max(months_between(region["baseline_period"], filters.month) / total, 0.0), 1.0)
+    illustrative = len(ask(release, lookups.illustrative)) > 0
+    parts = [
+        f"<b>{escape(region['name'])}</b>",
+        f"{escape(region['plan_name'])}({words.years(region['baseline_period'], region['target_period'])})",
+        f"数据截至{words.month(filters.month)}",
+        f'<span class="ct-tag">{words.ILLUSTRATIVE}</span>' if illustrative else "",
+        f'<span class="ct-elapsed" role="img" aria-label="规划时间已过{words.percent(passed, 0)}">'
+        f'规划时间已过{words.percent(passed, 0)}<i style="background:linear-gradient(to right,currentColor '
+        f'{passed:.0%},rgba(128,128,128,.35) {passed:.0%})"></i></span>',
+    ]
+    spans = "".join(part if part.startswith("<") else f"<span>{part}</span>" for part in parts)
+    st.html(f'<div class="ct-context">{words.typeset(spans)}</div>')
+    if isinstance(region["note"], str):
+        note(region["note"])
+
+
+def finding(sentence: str) -> None:
+    """The page's one finding: a full sentence with numbers."""
+    st.html(f'<h1 class="ct-finding">{_text(sentence)}</h1>')
+
+
+def section(sentence: str) -> None:
+    """A part's title, itself a finding."""
+    st.html(f'<h2 class="ct-section">{_text(sentence)}</h2>')
+
+
+def note(sentence: str) -> None:
+    st.html(f'<div class="ct-note">{_text(sentence)}</div>')
+
+
+def _text(sentence: str) -> str:
+    return escape(words.typeset(sentence))
+
+
+def lamp(standing: Standing) -> str:
+    """A light as shape, word and colour, for our own markup."""
+    shape, word, css = words.light(standing)
+    return f'<span class="ct-light ct-{css}">{shape} {_text(word)}</span>'
+
+
+def notice(place: Any, sentences: list[str]) -> None:
+    if sentences:
+        place.info(words.typeset("".join(sentences)), icon=":material/info:")
+
+
+def empty(what: str, remedy: str) -> None:
+    """Say what was empty and how to widen it."""
+    st.info(words.typeset(f"{what}{remedy}"), icon=":material/filter_list_off:")
+
+
+def unreadable() -> None:
+    st.error("数据文件暂时无法读取,请刷新页面;若仍无法打开,请在项目目录运行 python -m data.build 重新构建。")
+
+
+def table(frame: Any, numeric: set[str] | None = None, links: dict[str, list[str | None]] | None = None) -> None:
+    """A plain table for reading: header row, hairlines, numbers right-aligned, blanks as a dash.
+
+    `links` gives a column's cells an address (official sites only; None leaves plain text).
+    """
+    numeric, links = numeric or set(), links or {}
+    head = "".join(f"<th{_css(name in numeric)}>{_text(str(name))}</th>" for name in frame.columns)
+    body = []
+    for index, row in enumerate(frame.itertuples(index=False, name=None)):
+        cells = zip(frame.columns, row, strict=True)
+        body.append("".join(_cell(name, value, name in numeric, links.get(name), index) for name, value in cells))
+    rows = "".join(f"<tr>{cells}</tr>" for cells in body)
+    st.html(f'<div class="ct-scroll"><table class="ct-sum ct-list"><tr>{head}</tr>{rows}</table></div>')
+
+
+def _cell(name: str, value: object, number: bool, addresses: list[str | None] | None, index: int) -> str:
+    text = _text(value) if isinstance(value, str) and value else words.NONE
+    address = addresses[index] if addresses else None
+    if address:
+        text = f'<a href="{escape(address, quote=True)}" target="_blank" rel="noopener">{text}</a>'
+    return f"<td{_css(number)}>{text}</td>"
+
+
+def _css(number: bool) -> str:
+    return ' class="n"' if number else ""
+
+
+def bullets(sentences: list[str]) -> None:
+    st.html(f'<ul class="ct-bullets">{"".join(f"<li>{_text(sentence)}</li>" for sentence in sentences)}</ul>')

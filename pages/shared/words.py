@@ -1,0 +1,101 @@
+"""How numbers and states are written, in one place. Rounding is half up and happens only here, on display."""
+
+import re
+from decimal import ROUND_HALF_UP, Decimal
+
+from data.model import Light
+from queries.board import Standing
+
+NONE = "—"
+ILLUSTRATIVE = "示例数据"
+PART = "筛选口径,不评灯"
+LEGEND = "灯色只表示目标进度,不表示涨跌"
+UNSEEN = "未见公开数据"
+NOT_COUNTED = "未填,不计入测算"
+
+# Never colour alone: each light has a shape and a word.
+SHAPE = {Light.GREEN: "●", Light.YELLOW: "▲", Light.RED: "■", Light.GREY: "○"}
+CLASS = {Light.GREEN: "green", Light.YELLOW: "yellow", Light.RED: "red", Light.GREY: "grey"}
+
+
+_CJK = "\u2e80-\u9fff\uff00-\uffef\u201c\u201d\u300a\u300b\u3001\u3002"
+_MARK = re.compile(rf"(?<=[{_CJK}%\d)a-zA-Z])[,;:](?=[{_CJK}])|(?<=[{_CJK}])[,;:]")
+_BRACKETS = re.compile(r"\(([^()]*)\)")
+_WIDE = str.maketrans(",;:", "\uff0c\uff1b\uff1a")
+
+
+def typeset(text: str) -> str:
+    """Chinese punctuation around Chinese text, whatever width it was typed in; numbers keep theirs."""
+
+    def bracket(found: re.Match[str]) -> str:
+        before = text[max(found.start() - 1, 0) : found.start()]
+        chinese = re.search(rf"[{_CJK}]", before + found.group(1))
+        return f"\uff08{found.group(1)}\uff09" if chinese else found.group(0)
+
+    return _MARK.sub(lambda mark: mark.group().translate(_WIDE), _BRACKETS.sub(bracket, text))
+
+
+def number(value: float | None, digits: int = 1) -> str:
+    """A plain number; a dash where there is none."""
+    if value is None or value != value:
+        return NONE
+    # Fifteen significant digits are all a double holds; beyond them half-up would round noise.
+    exact = Decimal(f"{value:.15g}")
+    return str(exact.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)).replace("-", "−")
+
+
+def target(value: float | None) -> str:
+    """A goal as the plan writes it: no decimals that the plan does not have."""
+    return NONE if value is None else number(value, 0 if float(value).is_integer() else 1)
+
+
+def percent(fraction: float | None, digits: int = 1) -> str:
+    return NONE if fraction is None else f"{number(fraction * 100, digits)}%"
+
+
+def rise(fraction: float | None) -> str:
+    """增长12.3% / 下降3.2% / 持平; a dash where growth is not defined."""
+    if fraction is None:
+        return NONE
+    if abs(fraction * 100) < 0.05:
+        return "持平"
+    return f"{'增长' if fraction > 0 else '下降'}{percent(abs(fraction))}"
+
+
+def month(period: str) -> str:
+    """2024-09 → 2024年9月; a February is the block of 1—2月."""
+    return f"{period[:4]}年{'1—2' if period[5:] == '02' else int(period[5:])}月"
+
+
+def years(start_period: str, end_period: str) -> str:
+    """The years a plan covers: from the one after its baseline."""
+    return f"{int(start_period[:4]) + 1}—{end_period[:4]}年"
+
+
+def light(standing: Standing) -> tuple[str, str, str]:
+    """Shape, word and CSS class of a cluster's light; of a part of a cluster there is none."""
+    if standing.rating is None:
+        return "", PART, "none"
+    lamp = standing.rating.light
+    return SHAPE[lamp], standing.rating.status.word, CLASS[lamp]
+
+
+def source(title: str, issuer: str) -> str:
+    """A source in a table cell: its title and issuer, whichever is known."""
+    known = [part for part in (title, issuer) if part != "未注明"]
+    return ",".join(dict.fromkeys(known)) or "未注明"
+
+
+def basis(standing: Standing) -> str:
+    """口径, unit and whether the figures are illustrative: the line under every chart."""
+    source = f"产出数为{ILLUSTRATIVE},非统计数据" if standing.is_illustrative else "来源见数据来源页"
+    return f"口径:{standing.measure_name}({standing.price_basis});单位:{standing.unit};{source}"
+
+
+def spoken(standing: Standing) -> str:
+    """One sentence for screen readers: light, verdict and the figure behind it."""
+    if standing.rating is None:
+        return f"{standing.name}:{PART},近12个月{number(standing.ttm)}{standing.unit}"
+    rating = standing.rating
+    head = f"{standing.name}:{rating.light.value}灯,{rating.status.word},近12个月{number(standing.ttm)}{standing.unit}"
+    return head if rating.path_ratio is None else f"{head},序时完成率{percent(rating.path_ratio)}"
