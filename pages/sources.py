@@ -44,6 +44,21 @@ if len(illustrative):
     )
     look.bullets(listed("示例"))
 
+look.section(f"全部来源({len(sources)}个)")
+look.table(
+    pd.DataFrame(
+        {
+            "名称": sources["title"].replace("未注明", "标题未注明"),
+            "发布单位": sources["issuer"],
+            "日期": sources["published_on"],
+            "官方链接": ["打开" if isinstance(link, str) else None for link in sources["link"]],
+            "用于": sources["used_for"],
+            "说明": sources["note"],
+        }
+    ),
+    links={"官方链接": [link if isinstance(link, str) else None for link in sources["link"]]},
+)
+
 for title, kind in (("缺什么", "缺失"), ("待向本区确认的问题", "待确认"), ("使用时须注意", "提示")):
     if listed(kind):
         look.section(f"{title}({len(listed(kind))}项)")
@@ -72,18 +87,4 @@ look.section("统计指标")
 measures = ask(release, lookups.measures)
 look.table(
     measures[["name", "price_basis", "unit", "definition"]].set_axis(["指标", "价格", "单位", "说明"], axis="columns")
-)
-
-look.section("全部来源")
-look.table(
-    pd.DataFrame(
-        {
-            "名称": sources["title"],
-            "发布单位": sources["issuer"],
-            "日期": sources["published_on"],
-            "用于": sources["used_for"],
-            "说明": sources["note"],
-        }
-    ),
-    links={"名称": [link if isinstance(link, str) else None for link in sources["link"]]},
 )

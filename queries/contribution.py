@@ -10,7 +10,7 @@ def contribution(parts: pd.DataFrame) -> pd.DataFrame:
 
     Pulls sum to the growth of the whole. share_of_change is NULL where the whole moved by less than 1 %, since
     dividing by next to nothing says nothing; growth is NULL where there was nothing a year before. A part that is
-    not known (NULL) leaves the whole unknown, and with it everything that is measured by the whole.
+    not known (NULL) leaves the whole of that year unknown, and with it everything measured by it.
     """
     frame = parts.copy()
     now, before = frame["current_value"].astype(float), frame["previous_value"].astype(float)

@@ -8,6 +8,16 @@ from pages.charts.theme import FAINT, INK, LESS, MORE, PADDING, QUIET
 ROW = 27
 # Growth at which a cell of the heat table is fully coloured; beyond it only the number tells more.
 FULL_GROWTH = 40
+# Two lines a label; where columns are narrow the first keeps only its figures.
+_MONTHS = {
+    "orient": "top",
+    "labelAngle": 0,
+    "title": None,
+    "grid": False,
+    "labelOverlap": False,
+    "labelExpr": "width > 430 ? split(datum.label, '|') "
+    ": [replace(split(datum.label, '|')[0], '月', ''), split(datum.label, '|')[1]]",
+}
 
 
 def pull_bars(*, parts: pd.DataFrame, colour: str) -> alt.LayerChart:
@@ -41,7 +51,9 @@ def value_bars(*, parts: pd.DataFrame, colour: str) -> alt.LayerChart:
 
 
 def growth_heat(*, cells: pd.DataFrame) -> alt.LayerChart:
-    """`cells`: name, position, month, order, growth (% or NULL), text, tip. Blue grew, brown shrank, bare is zero.
+    """`cells`: name, position, month ("10月|2023年": two lines), order, growth (% or NULL), text, tip.
+
+    Blue grew, brown shrank, bare is zero.
 
     The strength of the colour is the size of the growth, so that the same picture holds on a dark page. A cell without
     growth is crossed by a thin line, never left to look like zero.
@@ -51,9 +63,7 @@ def growth_heat(*, cells: pd.DataFrame) -> alt.LayerChart:
         alt.Chart(cells)
         .transform_calculate(size=f"min(abs(datum.growth) / {FULL_GROWTH}, 1)")
         .encode(
-            x=alt.X("month:N")
-            .sort(list(cells.sort_values("order")["month"].unique()))
-            .axis(orient="top", labelAngle=0, title=None, grid=False),
+            x=alt.X("month:N", sort=list(cells.sort_values("order")["month"].unique()), axis=_MONTHS),
             y=_names(cells.sort_values("position")),
             tooltip=alt.Tooltip("tip:N", title=" "),
         )

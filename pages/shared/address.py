@@ -10,6 +10,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 # Added by messengers and by embedding; nothing to tell a reader about.
+_LABELS = {"region": "地区", "industry": "产业", "park": "园区", "month": "数据月", "cluster": "集群"}
 _HARMLESS = {"from", "isappinstalled", "embed", "embed_options", "nsukey", "scene"}
 
 
@@ -69,9 +70,13 @@ def _read(key: str, given: Sequence[str], options: Sequence[str], default: str |
     good = [value for value in dict.fromkeys(given) if value in options]
     bad = [value for value in given if value not in options]
     if bad:
-        st.session_state["_notices"].append(f"网址中“{key}”的取值“{bad[0][:20]}”无法识别,已按默认显示。")
+        _notice(key, f"的取值“{bad[0][:20]}”无法识别,已按默认显示。")
     if default is None:
         return good
     if len(good) > 1:
-        st.session_state["_notices"].append(f"网址中“{key}”给出了互相矛盾的取值,已按默认显示。")
+        _notice(key, "有互相矛盾的取值,已按默认显示。")
     return good[0] if len(good) == 1 else default
+
+
+def _notice(key: str, what: str) -> None:
+    st.session_state["_notices"].append(f"网址中的{_LABELS.get(key, key)}{what}")

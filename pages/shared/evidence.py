@@ -33,7 +33,7 @@ def project_list(standing: Standing, release: Release, filters: Filters) -> None
                 "投产": [_when(row) for row in rows.to_dict("records")],
                 "测算": ["计入" if counted else words.NOT_COUNTED for counted in ready],
                 "情况": [_remark(row) for row in rows.to_dict("records")],
-                "来源": [words.source(*pair) for pair in zip(rows["source_title"], rows["source_issuer"], strict=True)],
+                "来源": [_source(row) for row in rows.to_dict("records")],
             }
         ),
         numeric={"总投资(亿元)", "达产年产值(亿元)"},
@@ -92,6 +92,14 @@ def _when(row: dict[str, object]) -> str:
     if not isinstance(date, pd.Timestamp):
         return words.NONE
     return f"{date.year}年{date.month}月({'已投产' if row['is_producing'] else '计划'})"
+
+
+def _source(row: dict[str, object]) -> str:
+    return (
+        words.ILLUSTRATIVE
+        if row["is_illustrative"]
+        else words.source(str(row["source_title"]), str(row["source_issuer"]))
+    )
 
 
 def _remark(row: dict[str, object]) -> str:

@@ -11,9 +11,19 @@ from queries import lookups
 
 
 def show() -> tuple[Release, Filters]:
-    """Draw the filters behind one button and remember the choice for the page."""
-    available = list(regions())
+    """Draw the filters behind one button (and the region, where there is a choice) and remember what is chosen."""
+    available = regions()
     address.choice("region", available, available[0])
+    if len(available) > 1:
+        st.selectbox(
+            "地区",
+            available,
+            format_func=_region_name,
+            key="region",
+            label_visibility="collapsed",
+            width=150,
+            persist_state="session",
+        )
     release = open_release(st.session_state["region"])
     clusters, parks, months = (ask(release, q) for q in (lookups.clusters, lookups.parks, lookups.months))
     if months.empty:
@@ -23,7 +33,7 @@ def show() -> tuple[Release, Filters]:
     address.choice("park", list(parks["park_id"]))
     address.choice("month", list(months["period"]), months["period"].iloc[0])
     with st.popover(_summary(clusters, parks), icon=":material/filter_list:", key="filters"):
-        _widgets(available, clusters, parks, months)
+        _widgets(clusters, parks, months)
     state = st.session_state
     chosen = Filters(state["region"], tuple(state["industry"]), tuple(state["park"]), state["month"])
     state["_filters"], state["_release"] = chosen, release
@@ -53,9 +63,7 @@ def describe(release: Release, filters: Filters) -> str:
     )
 
 
-def _widgets(available: list[str], clusters: pd.DataFrame, parks: pd.DataFrame, months: pd.DataFrame) -> None:
-    if len(available) > 1:
-        st.selectbox("地区", available, format_func=_region_name, key="region", persist_state="session")
+def _widgets(clusters: pd.DataFrame, parks: pd.DataFrame, months: pd.DataFrame) -> None:
     _many("产业", "industry", clusters, "cluster_id", "全部产业")
     _many("园区", "park", parks, "park_id", "全部园区")
     st.selectbox("数据月", list(months["period"]), format_func=words.month, key="month", persist_state="session")

@@ -98,11 +98,12 @@ def _cell(name: str, value: object, number: bool, addresses: list[str | None] | 
     address = addresses[index] if addresses else None
     if address:
         text = f'<a href="{escape(address, quote=True)}" target="_blank" rel="noopener">{text}</a>'
-    return f"<td{_css(number)}>{text}</td>"
+    whole = isinstance(value, str) and value.isascii() and len(value) <= 10
+    return f"<td{_css(number, whole=whole)}>{text}</td>"
 
 
-def _css(number: bool) -> str:
-    return ' class="n"' if number else ""
+def _css(number: bool, *, whole: bool = False) -> str:
+    return ' class="n"' if number else ' class="ct-whole"' if whole else ""
 
 
 def bullets(sentences: list[str]) -> None:

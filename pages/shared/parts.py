@@ -82,7 +82,7 @@ def heat(standing: Standing, release: Release, filters: Filters) -> None:
         {
             "name": rows["name"].map(short),
             "position": rows["position"],
-            "month": [_month_label(period, standing.month) for period in rows["period"]],
+            "month": rows["period"].map(_month_labels(sorted(rows["period"].unique()))),
             "order": rows["period"],
             "growth": rows["growth"],
             "text": [words.number(growth) for growth in rows["growth"]],
@@ -107,9 +107,10 @@ def _scope(standing: Standing, filters: Filters) -> dict[str, object]:
     return {"clusters": [standing.cluster_id], "parks": list(filters.parks) or None, "as_of": filters.month}
 
 
-def _month_label(period: str, latest: str) -> str:
-    name = words.month(period)
-    return name[5:] if period[:4] == latest[:4] else f"{period[2:4]}年{name[5:]}"
+def _month_labels(periods: list[str]) -> dict[str, str]:
+    """'2023-10' → '10月|2023年'; the year stands only below the first month of each."""
+    first = {period[:4]: period for period in reversed(periods)}
+    return {p: f"{words.month(p)[5:]}|{p[:4] + '年' if first[p[:4]] == p else ''}" for p in periods}
 
 
 def _rise(growth: float) -> str:
@@ -134,6 +135,6 @@ def _segment_table(parts: pd.DataFrame, standing: Standing) -> pd.DataFrame:
             "占比(%)": parts["share"],
             "拉动(百分点)": parts["pull"],
             "贡献率(%)": parts["share_of_change"],
-            "数据性质": words.ILLUSTRATIVE if standing.is_illustrative else "实际数据",
+            "数据性质": words.nature(standing),
         }
     )

@@ -7,13 +7,13 @@ from data.build import SeedError
 from data.model import Release
 
 
-def regions() -> dict[str, str]:
-    """Region id → short name, of every region that can be shown. Stops the page where there is none."""
+def regions() -> list[str]:
+    """Every region that can be shown. Stops the page where there is none."""
     found = list(release.region_folders())
     if not found:
         st.error("没有找到任何地区的数据文件夹,请检查 data/regions 后刷新页面。")
         st.stop()
-    return {region: region for region in found}
+    return found
 
 
 def open_release(region: str) -> Release:

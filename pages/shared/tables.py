@@ -9,13 +9,18 @@ from queries.board import Standing
 
 
 def board_table(board: list[Standing]) -> pd.DataFrame:
-    """One row per cluster, unrounded; the same columns on screen and in the download."""
-    return pd.DataFrame([_row(standing) for standing in board])
+    """One row per cluster, unrounded; the same columns on screen and in the download.
+
+    Where only some parks are looked at there is no goal to compare with, so those columns are left out.
+    """
+    table = pd.DataFrame([_row(standing) for standing in board])
+    return table if any(standing.rating for standing in board) else table.dropna(axis="columns", how="all")
 
 
 def show_board(table: pd.DataFrame) -> None:
+    shown = rounded(table).map(lambda cell: words.typeset(cell) if isinstance(cell, str) else cell)
     st.dataframe(
-        rounded(table),
+        shown.rename(columns=words.typeset),
         hide_index=True,
         column_config={"集群": st.column_config.TextColumn(pinned=True), **_formats(table)},
         alt="各集群的灯色、近12个月数、应达值、目标、完成率和增速",
@@ -38,7 +43,8 @@ def _half_up(value: float, digits: int) -> float | None:
 
 
 def _formats(table: pd.DataFrame) -> dict[str, ColumnConfig]:
-    return {name: st.column_config.NumberColumn(format="%.1f") for name in table.select_dtypes("number").columns}
+    numbers = table.select_dtypes("number").columns
+    return {words.typeset(name): st.column_config.NumberColumn(format="%.1f") for name in numbers}
 
 
 def _row(standing: Standing) -> dict[str, object]:
@@ -54,9 +60,9 @@ def _row(standing: Standing) -> dict[str, object]:
         "目标完成率(%)": _percent(rating.completion if rating else None),
         "今后需年增(%)": _percent(rating.growth_needed if rating else None),
         "近一年增速(%)": _percent(standing.growth),
-        "后续压力": standing.growth_pressure or words.NONE,
+        "后续压力": standing.growth_pressure,
         f"基期({standing.unit})": rating.case.baseline if rating else None,
-        "数据性质": words.ILLUSTRATIVE if standing.is_illustrative else "实际数据",
+        "数据性质": words.nature(standing),
     }
 
 

@@ -42,7 +42,8 @@ def worked_sum(standing: Standing, cuts: CutOffs) -> None:
     if rating.ratio is not None and rating.status not in _REASON:
         _ruler(rating.ratio, cuts)
         look.note(
-            f"界限:{METHOD}{VERSION},R≥{cuts.ahead:g}快于预期,≥{cuts.on_track:g}符合预期,≥{cuts.slow:g}进度偏慢,以下严重滞后。"
+            f"界限({METHOD}{VERSION}):R≥{cuts.ahead:g}为快于预期,≥{cuts.on_track:g}为符合预期,"
+            f"≥{cuts.slow:g}为进度偏慢,以下为严重滞后。"
         )
     if rating.guarded:
         look.note(f"复核:R 在红灯区间,但实际不低于应达值的{cuts.guard:.0%},按方法第9条改为进度偏慢。")

@@ -80,6 +80,13 @@ def light(standing: Standing) -> tuple[str, str, str]:
     return SHAPE[lamp], standing.rating.status.word, CLASS[lamp]
 
 
+def nature(standing: Standing) -> str:
+    """Whether a cluster's figures are real, for tables and downloads."""
+    if standing.ttm is None:
+        return NONE
+    return ILLUSTRATIVE if standing.is_illustrative else "实际数据"
+
+
 def source(title: str, issuer: str) -> str:
     """A source in a table cell: its title and issuer, whichever is known."""
     known = [part for part in (title, issuer) if part != "未注明"]

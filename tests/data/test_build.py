@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 
 from data import build, release
+from data.model import Release
 from tests import seeds
 from tests.conftest import ROOT
 
 BUILD = [sys.executable, "-m", "data.build"]
 
 
-def counted(current: release.Release, table: str) -> int:
+def counted(current: Release, table: str) -> int:
     with release.cursor(current) as cursor:
         return int(cursor.table(table).count("*").fetchall()[0][0])
 
@@ -126,11 +127,10 @@ def test_the_command_reports_problems_and_fails(region: Path, published: Path) -
     assert "Traceback" not in done.stderr
 
 
-def test_one_broken_region_does_not_keep_another_from_being_built(
-    region: Path, releases: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    (tmp_path / "regions" / "broken").mkdir()
-    (tmp_path / "regions" / "broken" / "region.csv").write_text("region_id\n", encoding="utf-8")
+def test_one_broken_region_does_not_keep_another_from_being_built(region: Path) -> None:
+    broken = region.with_name("broken")
+    broken.mkdir()
+    (broken / "region.csv").write_text("region_id\n", encoding="utf-8")
     done = subprocess.run(BUILD, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 1
     assert "broken: 未发布" in done.stderr

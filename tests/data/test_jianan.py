@@ -48,8 +48,8 @@ def test_the_illustrative_12_months_to_september_2024_are_as_stated(jianan: Duck
 
 
 def test_the_years_and_months_of_the_worked_example(jianan: DuckDBPyConnection) -> None:
-    for year, expected in EI_YEARS.items():
-        assert total(jianan, "EI", f"{year}-02", f"{year}-12") == expected
+    for year, whole in EI_YEARS.items():
+        assert total(jianan, "EI", f"{year}-02", f"{year}-12") == whole
     for year, months in (("2023", EI_2023), ("2024", EI_2024)):
         for month, expected in enumerate(months, start=2):
             assert total(jianan, "EI", f"{year}-{month:02d}", f"{year}-{month:02d}") == expected
@@ -92,8 +92,10 @@ def test_cumulative_figures_add_up_from_the_start_of_each_year(jianan: DuckDBPyC
 def test_real_projects_carry_nothing_invented(jianan: DuckDBPyConnection) -> None:
     invented = jianan.execute("""
         select count(*) from project
-        where not is_illustrative
-        and (probability is not null or ramp_months is not null or net_new_ratio is not null or source_id = 'illustrative')
+        where not is_illustrative and (
+            probability is not null or ramp_months is not null or net_new_ratio is not null
+            or source_id = 'illustrative'
+        )
     """).fetchall()
     assert invented == [(0,)]
 

@@ -1,4 +1,4 @@
-"""Every kind of mistake in a CSV stops the build with its place and a sentence, and the live release stays as it was."""
+"""Every kind of mistake in a CSV stops the build with its place and a sentence; the live release stays as it was."""
 
 import re
 from collections.abc import Callable, Iterator

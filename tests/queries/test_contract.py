@@ -86,6 +86,6 @@ def test_nothing_is_answered_by_nothing(name: str, function: Question, most: boo
 @each_question
 def test_an_empty_choice_answers_without_an_error(name: str, function: Question, jianan: DuckDBPyConnection) -> None:
     chosen = arguments(function, most=True)
-    lists = {key: [] for key, value in chosen.items() if isinstance(value, list)}
+    lists: dict[str, object] = {key: [] for key, value in chosen.items() if isinstance(value, list)}
     answer = function(jianan, **(chosen | lists))
     assert (len(answer) == 0) if lists else (len(answer) > 0)
