@@ -501,6 +501,67 @@ create table roadmap (
 );
 comment on table roadmap is '招商路线图: a missing link, what to bring, from where, who goes, and what came of it.';
 
+-- ---------------------------------------------------------------- units and meanings of single columns
+
+comment on column region.name is 'Full official name.';
+comment on column source.doc_no is 'Number of the document, where it has one.';
+comment on column source.retrieved_on is 'Day on which the page was read.';
+comment on column source.vintage is 'Which edition of the source this is.';
+comment on column source.audience is '公开 may be shown to all; 内部 only to named users.';
+comment on column plan.baseline_period is 'The year whose full-year figure the plan starts from ends here.';
+comment on column plan.target_period is 'The last month of the plan.';
+comment on column measure.unit is 'Canonical unit of stored values.';
+comment on column rating_threshold.since is 'Day from which this project applies the cut-off.';
+comment on column cluster.position is 'Order in the plan, from 1; decides order on screen and series colour.';
+comment on column segment.stage is '上游, 中游 or 下游.';
+comment on column segment.gb4754_codes is 'GB/T 4754-2017 four-digit classes, separated by semicolons; a suggestion, not a rule.';
+comment on column park.area_mu is 'Land in 亩.';
+comment on column park.leading_industry is '主导产业 as the source names it.';
+comment on column workshop.floor_area is 'm².';
+comment on column workshop.rentable is 'm² that can be let.';
+comment on column workshop.leased is 'm² under contract.';
+comment on column workshop.occupied is 'm² moved into.';
+comment on column workshop.producing is 'm² in which production runs.';
+comment on column enterprise.uscc is '统一社会信用代码, 18 characters.';
+comment on column enterprise.is_scale is '规模以上; NULL is not known.';
+comment on column enterprise.data_authority is 'By what right figures of this one firm may be used.';
+comment on column enterprise_segment.share is 'Part of the firm''s output in this link, 0 to 1; NULL is 份额未知.';
+comment on column enterprise_segment.certainty is 'How sure its place is: 种子 (named by the report), 公开资料, 推断, 待核实.';
+comment on column fact_output.scope is '规上 (above designated size) or 全口径.';
+comment on column fact_output.period is 'Last month of the span; there is no January.';
+comment on column fact_output.cum_value is '亿元 from January to this period, as reported.';
+comment on column fact_output.price_basis is '现价 for levels; 可比价 only for growth.';
+comment on column fact_output.raw_value is 'As it stood in the file, in raw_unit.';
+comment on column fact_output.vintage is 'Which round of reporting the figure comes from; 示例 for illustrative rows.';
+comment on column fact_output.contributors is 'Firms behind the figure, for suppression; NULL is not known.';
+comment on column fact_output.top2_share is 'Share of the two largest firms, 0 to 1.';
+comment on column fact_output.is_suppressed is 'The office withheld the figure (*): unknown, not zero.';
+comment on column fact_output.is_estimated is 'Split or interpolated for a model, never reported so.';
+comment on column goal.target_value is 'In unit; NULL for a goal in words.';
+comment on column goal.comparator is '>= at least, <= at most; inclusive.';
+comment on column goal.scope is 'Which firms the goal is compared with.';
+comment on column goal.path_type is '等速 compound, 线性 equal amounts, 自定义 by goal_path.';
+comment on column goal.obligation is '约束性 binding or 预期性 expected.';
+comment on column commitment.judged_by is 'Which rule lights it: quantity, rate, growth, milestone; capacity, qualitative and scope light nothing.';
+comment on column commitment.deadline is 'NULL where the report gives none (尽早).';
+comment on column commitment_value.as_of is 'Last day that the value covers.';
+comment on column context_figure.value_text is 'As the source writes it, e.g. >200.';
+comment on column context_figure.scope is 'Whose figure it is: district, city, one firm, one village.';
+comment on column project.batch_list is 'Lists it stands on (省重点, 市重点, 三个一批-第n期 …), separated by semicolons.';
+comment on column project.total_investment is '亿元.';
+comment on column project.contract_amount is '亿元.';
+comment on column project.land_area_mu is '亩.';
+comment on column project.annual_output_full is '亿元 a year at full capacity, without VAT.';
+comment on column project.annual_tax_full is '亿元 a year at full capacity.';
+comment on column project.ramp_months is 'Months from first production to full capacity.';
+comment on column project.probability is 'Chance that it comes to production, 0 to 1.';
+comment on column project.net_new_ratio is 'Part of the output that is new to the district: 1 new firm, 0 relocation inside it.';
+comment on column project.removed_on is 'Taken off the list; leaves every denominator from then on.';
+comment on column project_month.annual_plan is '亿元 planned for the year.';
+comment on column project_month.cum_this_year is '亿元 done since January.';
+comment on column project_month.cum_since_start is '亿元 done since the start of works.';
+comment on column project_month.funds_in_place is '亿元 arrived.';
+
 -- ---------------------------------------------------------------- readings that many questions share
 
 create macro month_index(period) as cast(period[1:4] as integer) * 12 + cast(period[6:7] as integer);

@@ -1,9 +1,11 @@
 """Page config, shared filters, navigation. Nothing else."""
 
+import logging
+
 import duckdb
 import streamlit as st
 
-from pages.shared import address, filters, look
+from pages.shared import address, filters, look, ready
 from pages.shared.http import TITLE
 
 st.set_page_config(page_title=TITLE, page_icon="📈", layout="wide", initial_sidebar_state="collapsed")
@@ -28,6 +30,10 @@ try:
     address.strangers()
     look.notice(notices, address.notices())
 except duckdb.Error:
-    look.unreadable()
+    logging.getLogger(__name__).exception("the live release cannot be read")
+    ready.repair(st.session_state["region"])
+except Exception:
+    logging.getLogger(__name__).exception("a page failed")
+    look.failed()
 finally:
     address.leave()

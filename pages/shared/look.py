@@ -74,8 +74,8 @@ def empty(what: str, remedy: str) -> None:
     st.info(words.typeset(f"{what}{remedy}"), icon=":material/filter_list_off:")
 
 
-def unreadable() -> None:
-    st.error("数据文件暂时无法读取,请刷新页面;若仍无法打开,请在项目目录运行 python -m data.build 重新构建。")
+def failed() -> None:
+    st.error(words.typeset("本页暂时无法显示,原因已记入服务器日志,请刷新页面;若仍无法打开,请联系维护人员。"))
 
 
 def table(frame: Any, numeric: set[str] | None = None, links: dict[str, list[str | None]] | None = None) -> None:

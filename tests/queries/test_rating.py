@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from duckdb import DuckDBPyConnection
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from data.model import Light, Threshold
@@ -171,6 +171,9 @@ FROM_WORST = [Status.REVERSING, Status.FAR_BEHIND, Status.SLOW, Status.ON_TRACK,
 
 
 @given(anything)
+@example(case(1e-9, 300, 1e200, 1 / 12))  # 1e209 to the power of 12
+@example(case(1e-300, 300, 1e300, 3))  # infinite before any power is taken
+@example(case(100, 0, 50, -1, at_most=True))  # zero to a negative power
 def test_it_never_raises_and_the_light_is_that_of_the_conclusion(judged: Case) -> None:
     rating = rate(judged, CUTS)
     assert rating.light is rating.status.light
