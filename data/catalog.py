@@ -65,7 +65,7 @@ def tables(connection: DuckDBPyConnection) -> list[Table]:
     ]
 
 
-_NAMES = "select table_name from duckdb_tables() where not internal order by table_oid"
+_NAMES = "select table_name from duckdb_tables() where not internal and not temporary order by table_oid"
 _COLUMNS = """
     select table_name, column_name, data_type, column_default, not is_nullable
     from duckdb_columns() where not internal order by table_oid, column_index

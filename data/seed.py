@@ -86,9 +86,9 @@ def _check_rows_together(connection: DuckDBPyConnection) -> list[Problem]:
 
 
 def _typed(table: Table, given: set[str]) -> str:
-    """A column that no file gives takes its default; an empty cell in a given one stays NULL."""
-    cells = {c.name: f'"{c.name}"' if c.name in given else c.default or "null" for c in table.columns}
-    typed = [f'try_cast({cells[c.name]} as {c.type}) as "{c.name}"' for c in table.columns]
+    """A column that no file gives, and an empty cell in one that some file gives, take the column's default."""
+    cells = {c.name: f'try_cast("{c.name}" as {c.type})' if c.name in given else "null" for c in table.columns}
+    typed = [f'coalesce({cells[c.name]}, cast({c.default or "null"} as {c.type})) as "{c.name}"' for c in table.columns]
     return f"select {', '.join(typed + _PLACE)} from raw"
 
 

@@ -26,21 +26,17 @@ def listed(kind: str) -> list[str]:
 
 if len(illustrative):
     look.section("哪些是示例数据")
+    spans = zip(illustrative["from_period"], illustrative["to_period"], strict=True)
     look.table(
         pd.DataFrame(
             {
-                "内容": illustrative["what"],
                 "集群": illustrative["name"],
-                "条数": illustrative["rows_used"].map(str),
-                "时间": [
-                    f"{words.month(row.from_period)}至{words.month(row.to_period)}"
-                    if isinstance(row.from_period, str)
-                    else ""
-                    for row in illustrative.itertuples()
-                ],
+                "产值(条)": illustrative["figures"].map(str),
+                "时间": [f"{words.month(a)}至{words.month(b)}" if isinstance(a, str) else "" for a, b in spans],
+                "项目(个)": illustrative["projects"].map(str),
             }
         ),
-        numeric={"条数"},
+        numeric={"产值(条)", "项目(个)"},
     )
     look.bullets(listed("示例"))
 

@@ -48,7 +48,7 @@ def notes(cursor: DuckDBPyConnection) -> pd.DataFrame:
 
 
 def illustrative(cursor: DuckDBPyConnection) -> pd.DataFrame:
-    """One row per kind and cluster that still rests on illustrative rows; empty when all figures are real."""
+    """One row per cluster that still rests on illustrative figures or projects; empty when all are real."""
     return ask(cursor, "illustrative")
 
 

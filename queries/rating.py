@@ -4,12 +4,12 @@ Method, order of the tests and wording: domain definition of the default rating 
 Levels are in the goal's unit, times in years, growth rates are fractions per year.
 """
 
-import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
 from data.model import Light, Threshold
+from queries.growth import compound_path, growth, linear_path
 
 METHOD = "规划进度评价"
 VERSION = "v1"
@@ -111,27 +111,6 @@ def rate(case: Case, cuts: CutOffs) -> Rating:
     )
 
 
-def growth(start: float | None, end: float | None, years: float) -> float | None:
-    """Compound annual growth, a fraction; None where a level is missing, not positive, or no time lies between."""
-    if start is None or end is None or start <= 0 or end < 0 or years <= 0:
-        return None
-    factor = _power(end / start, 1 / years)
-    return None if factor is None else factor - 1
-
-
-def compound_path(baseline: float | None, target: float | None, share: float) -> float | None:
-    """等速路径 P(t) = y0·(Y/y0)^share of the plan's time; None without a positive baseline."""
-    if baseline is None or target is None or baseline <= 0 or target < 0:
-        return None
-    factor = _power(target / baseline, share)
-    return None if factor is None else baseline * factor
-
-
-def linear_path(baseline: float | None, target: float | None, share: float) -> float | None:
-    """线性序时: equal amounts each year."""
-    return None if baseline is None or target is None else baseline + (target - baseline) * share
-
-
 def pressure(needed: float, recent: float, cuts: CutOffs) -> str:
     """后续压力: how far the growth still needed lies above that of the last 12 months (fractions)."""
     gap = (needed - recent) * 100
@@ -196,15 +175,6 @@ def _ratio(case: Case) -> float | None:
 
 def _reached(case: Case, value: float, bound: float) -> bool:
     return value <= bound if case.at_most else value >= bound
-
-
-def _power(base: float, exponent: float) -> float | None:
-    """None where the result is beyond all numbers: nonsense goes in now and then, and must come out grey."""
-    try:
-        result = float(base**exponent)
-    except (OverflowError, ZeroDivisionError):
-        return None
-    return result if math.isfinite(result) else None
 
 
 def _share(part: float | None, whole: float | None) -> float | None:

@@ -8,15 +8,17 @@ from pages.charts.theme import FAINT, INK, LESS, MORE, PADDING, QUIET
 ROW = 27
 # Growth at which a cell of the heat table is fully coloured; beyond it only the number tells more.
 FULL_GROWTH = 40
-# Two lines a label; where columns are narrow the first keeps only its figures.
+# "10月|2023年|0": month, year below it, and 1 where a narrow chart has no room for this month's name.
 _MONTHS = {
     "orient": "top",
     "labelAngle": 0,
     "title": None,
     "grid": False,
     "labelOverlap": False,
-    "labelExpr": "width > 430 ? split(datum.label, '|') "
-    ": [replace(split(datum.label, '|')[0], '月', ''), split(datum.label, '|')[1]]",
+    # The second line grows downwards, so the first must stand that much higher.
+    "labelPadding": 21,
+    "labelExpr": "[width < 430 && split(datum.label, '|')[2] === '1' ? '' : split(datum.label, '|')[0], "
+    "split(datum.label, '|')[1]]",
 }
 
 
@@ -51,7 +53,7 @@ def value_bars(*, parts: pd.DataFrame, colour: str) -> alt.LayerChart:
 
 
 def growth_heat(*, cells: pd.DataFrame) -> alt.LayerChart:
-    """`cells`: name, position, month ("10月|2023年": two lines), order, growth (% or NULL), text, tip.
+    """`cells`: name, position, month (see _MONTHS), order, growth (% or NULL), text, tip.
 
     Blue grew, brown shrank, bare is zero.
 
@@ -80,7 +82,7 @@ def growth_heat(*, cells: pd.DataFrame) -> alt.LayerChart:
 
 def _names(rows: pd.DataFrame) -> alt.Y:
     """Names down the side in the order of `rows`: a list, since sorts by field clash between layers."""
-    axis = {"labelLimit": 150, "labelFontSize": 12.5, "labelOpacity": 0.9, "title": None, "grid": False}
+    axis = {"labelLimit": 172, "labelFontSize": 12.5, "labelOpacity": 0.9, "title": None, "grid": False}
     return alt.Y("name:N", sort=list(rows["name"].unique()), axis=axis)
 
 

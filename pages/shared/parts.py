@@ -23,28 +23,28 @@ def segments(standing: Standing, release: Release, filters: Filters) -> None:
         look.note(f"{NO_SEGMENTS},只有集群合计数。")
         return
     parts = contribution(rows)
-    best, worst = parts.loc[parts["pull"].idxmax()], parts.loc[parts["pull"].idxmin()]
-    total = parts["pull"].sum()
-    look.section(
-        findings.pull(
-            standing.short_name, total, short(best["name"]), best["pull"], short(worst["name"]), worst["pull"]
-        )
-        if pd.notna(total) and standing.growth is not None
-        else f"{standing.short_name}分环节:上年同期数据不足,不计算拉动"
-    )
-    if pd.notna(parts["pull"]).all():
-        shown = pd.DataFrame(
-            {
-                "name": parts["name"].map(short),
-                "pull": parts["pull"],
-                "text": [f"{words.number(pull)}" for pull in parts["pull"]],
-                "tip": [_pull_tip(row, standing) for row in parts.to_dict("records")],
-            }
-        )
-        chart = pull_bars(parts=shown, colour=theme.series(standing.position, dark=plot.is_dark()))
-        plot.draw(plot.specification(chart), key="pull", alt_text=f"{standing.name}各环节对近一年增长的拉动,单位百分点")
+    if parts["pull"].isna().any():
+        look.section(f"{standing.short_name}分环节:两年数据不全,不计算拉动")
+    else:
+        _pulls(parts, standing)
     look.note(f"拉动,单位:百分点;各环节之和等于总增速。{words.basis(standing)}")
     download.csv_button(_segment_table(parts, standing), f"{standing.short_name}分环节", release, filters)
+
+
+def _pulls(parts: pd.DataFrame, standing: Standing) -> None:
+    best, worst = parts.loc[parts["pull"].idxmax()], parts.loc[parts["pull"].idxmin()]
+    total, names = parts["pull"].sum(), (short(best["name"]), short(worst["name"]))
+    look.section(findings.pull(standing.short_name, total, names[0], best["pull"], names[1], worst["pull"]))
+    shown = pd.DataFrame(
+        {
+            "name": parts["name"].map(short),
+            "pull": parts["pull"],
+            "text": parts["pull"].map(words.number),
+            "tip": [_pull_tip(row, standing) for row in parts.to_dict("records")],
+        }
+    )
+    chart = pull_bars(parts=shown, colour=theme.series(standing.position, dark=plot.is_dark()))
+    plot.draw(plot.specification(chart), key="pull", alt_text=f"{standing.name}各环节对近一年增长的拉动,单位百分点")
 
 
 def parks(standing: Standing, release: Release, filters: Filters) -> None:
@@ -108,9 +108,10 @@ def _scope(standing: Standing, filters: Filters) -> dict[str, object]:
 
 
 def _month_labels(periods: list[str]) -> dict[str, str]:
-    """'2023-10' → '10月|2023年'; the year stands only below the first month of each."""
+    """'2023-10' → '10月|2023年|0' as the heat table wants it; the year stands only below the first month of each."""
     first = {period[:4]: period for period in reversed(periods)}
-    return {p: f"{words.month(p)[5:]}|{p[:4] + '年' if first[p[:4]] == p else ''}" for p in periods}
+    years = {p: f"{p[:4]}年" if first[p[:4]] == p else "" for p in periods}
+    return {p: f"{words.month(p)[5:]}|{years[p]}|{place % 2}" for place, p in enumerate(periods)}
 
 
 def _rise(growth: float) -> str:

@@ -10,7 +10,7 @@ from pages.charts import theme
 from pages.charts.trajectory import trajectory
 from pages.shared import words
 from queries.board import Standing, months_between
-from queries.rating import compound_path
+from queries.growth import compound_path
 
 EMPTY = pd.DataFrame({"year": pd.Series(dtype=float), "value": pd.Series(dtype=float), "label": pd.Series(dtype=str)})
 

@@ -1,13 +1,30 @@
 -- What in this release is illustrative, and how much of it?
-select '产值' as what, c.name, count(*) as rows_used, min(f.period) as from_period, max(f.period) as to_period
-from fact_output as f
-inner join cluster as c on f.cluster_id = c.cluster_id
-where f.is_illustrative
-group by all
-union all
-select '项目', c.name, count(*), null, null
-from project as p
-inner join cluster as c on p.cluster_id = c.cluster_id
-where p.is_illustrative
-group by all
-order by 1, 2
+with figures as (
+    select
+        cluster_id,
+        count(*) as figures,
+        min(period) as from_period,
+        max(period) as to_period
+    from fact_output
+    where is_illustrative
+    group by all
+),
+
+projects as (
+    select cluster_id, count(*) as projects
+    from project
+    where is_illustrative
+    group by all
+)
+
+select
+    c.name,
+    coalesce(f.figures, 0) as figures,
+    f.from_period,
+    f.to_period,
+    coalesce(p.projects, 0) as projects
+from cluster as c
+left join figures as f on c.cluster_id = f.cluster_id
+left join projects as p on c.cluster_id = p.cluster_id
+where f.figures is not null or p.projects is not null
+order by c.position

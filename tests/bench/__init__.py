@@ -1,0 +1,1 @@
+"""Timings against a bare Streamlit app, looked at by hand: `python -m tests.bench`. Never collected by pytest."""

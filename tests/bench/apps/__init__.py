@@ -1,0 +1,1 @@
+"""The smallest apps that answer the same gesture: what Streamlit itself costs."""

@@ -1,0 +1,102 @@
+"""What one reader waits for, in Chromium: the first page, and the charts after a change.
+
+Rounds go over the apps in turn, so that whatever slows the machine for a while slows them alike.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, TimeoutError, sync_playwright
+
+from tests.bench.report import Samples
+from tests.bench.servers import Server
+
+OBSERVER = Path(__file__).with_name("observe.js")
+QUIET_MS = 500
+PATIENCE_MS = 30_000
+WARM_UPS = 2
+# Default settings look for outside hosts; offline as online they must find none, or the network would be measured.
+FLAGS = ["--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE localhost"]
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+        yield browser
+        browser.close()
+
+
+def first_load(browser: Browser, servers: list[Server], rounds: int) -> Samples:
+    """From the navigation, nothing cached, until the last chart stands; one uncounted round warms the servers."""
+    samples: Samples = {server.app.name: [] for server in servers}
+    for number in range(rounds + 1):
+        for server in servers:
+            with _opened(browser, server) as page:
+                took = float(page.evaluate("window.__bench.loaded()"))
+            if number:
+                samples[server.app.name].append(took)
+    return samples
+
+
+def change(browser: Browser, servers: list[Server], rounds: int) -> Samples:
+    """From the key press until the last chart has been redrawn."""
+    samples: Samples = {server.app.name: [] for server in servers}
+    opened = [(server, _opened(browser, server)) for server in servers]
+    pages = [(server, manager.__enter__(), manager) for server, manager in opened]
+    for server, page, _ in pages:
+        _reach_control(server, page)
+    for number in range(rounds + WARM_UPS):
+        for server, page, _ in pages:
+            took = _press(server, page)
+            if number >= WARM_UPS:
+                samples[server.app.name].append(took)
+    for *_, manager in pages:
+        manager.__exit__(None, None, None)
+    return samples
+
+
+@contextmanager
+def _opened(browser: Browser, server: Server) -> Iterator[Page]:
+    """The app's page in a context of its own, with all its charts drawn."""
+    context = browser.new_context(locale="zh-CN", timezone_id="Asia/Shanghai", viewport={"width": 1440, "height": 900})
+    context.add_init_script(path=OBSERVER)
+    page = context.new_page()
+    page.goto(server.address, wait_until="commit")
+    _settle(server, page)
+    if page.get_by_test_id("stException").count() or (server.app.ours and not page.locator(".ct-finding").count()):
+        raise RuntimeError(f"{server.app.name} did not render: {page.inner_text('body')[:500]}")
+    yield page
+    context.close()
+
+
+def _settle(server: Server, page: Page) -> None:
+    expression = f"window.__bench.settled({server.app.charts}, {QUIET_MS})"
+    try:
+        page.wait_for_function(expression, polling=50, timeout=PATIENCE_MS)
+    except TimeoutError:
+        seen = page.evaluate("window.__bench.seen()")
+        raise RuntimeError(f"{server.app.name}: {seen}, wanted {server.app.charts}") from None
+
+
+def _reach_control(server: Server, page: Page) -> None:
+    """Focus what the keys will move. Our month stands in the popover of filters, which stays open."""
+    if server.app.ours:
+        page.locator(".st-key-filters button").first.click()
+        page.locator(".st-key-month input").focus()
+    else:
+        page.get_by_role("slider").focus()
+
+
+def _press(server: Server, page: Page) -> float:
+    """One change: the next older month, or one step of the slider."""
+    page.bring_to_front()
+    if server.app.ours:
+        page.keyboard.press("ArrowDown")
+        page.get_by_role("listbox").wait_for()
+        page.keyboard.press("ArrowDown")
+    page.evaluate("window.__bench.arm()")
+    page.keyboard.press("Enter" if server.app.ours else "ArrowRight")
+    _settle(server, page)
+    return float(page.evaluate("window.__bench.changed()"))

@@ -1,0 +1,111 @@
+"""What a reader sees of a page: the real app, run by AppTest, its words and its charts."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import unescape
+from typing import Any
+
+import pandas as pd
+from streamlit.dataframe_util import convert_arrow_bytes_to_pandas_df
+from streamlit.testing.v1 import AppTest
+
+from tests.conftest import ROOT
+
+OVERVIEW, CLUSTER, SOURCES = "overview.py", "cluster.py", "sources.py"
+PAGES = (OVERVIEW, CLUSTER, SOURCES)
+REGION_IDS = ("jianan", "fixture")
+LAMPS = ("ct-green", "ct-yellow", "ct-red", "ct-grey")
+# Words of the method that occur in no other sense on any page.
+VERDICTS = ("快于预期", "符合预期", "进度偏慢", "严重滞后", "不升反降", "提前完成", "起步期", "定性目标", "缺基期")
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A chart as it was sent to the browser: its sentence for screen readers, its specification, its data."""
+
+    alt: str
+    spec: dict[str, Any]
+    data: dict[str, pd.DataFrame]
+
+    def layers(self, mark: str, **style: Any) -> list[dict[str, Any]]:
+        wanted = {"type": mark, **style}
+        return [layer for layer in self.spec["layer"] if wanted.items() <= layer["mark"].items()]
+
+    def rows(self, layer: dict[str, Any]) -> pd.DataFrame:
+        return self.data[layer["data"]["name"]]
+
+    def path(self) -> pd.DataFrame:
+        """The rows of the dashed line."""
+        (dashed,) = self.layers("line", strokeDash=[5, 4])
+        return self.rows(dashed)
+
+    def tips(self) -> list[str]:
+        """Everything that a pointer over the chart can bring up."""
+        return [str(tip) for layer in self.spec["layer"] for tip in self._tips(layer)]
+
+    def _tips(self, layer: dict[str, Any]) -> list[str]:
+        field = layer["encoding"].get("tooltip", {}).get("field")
+        return [] if field is None else list(self.rows(layer)[field])
+
+
+def opened(page: str = OVERVIEW, **address: str | list[str]) -> AppTest:
+    """The page at this address."""
+    at = AppTest.from_file(ROOT / "pages" / "frame.py", default_timeout=60)
+    if page != OVERVIEW:
+        # A session knows its pages after the first run only.
+        at.run().switch_page(page)
+    at.query_params.update(address)
+    return at.run()
+
+
+def bodies(at: AppTest) -> list[str]:
+    """Our own markup, piece by piece, without the stylesheet."""
+    return [piece.value for piece in at.html if not piece.value.startswith("<style")]
+
+
+def plain(markup: str) -> str:
+    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", markup))).strip()
+
+
+def seen(at: AppTest) -> str:
+    """All words on the page, a line for each piece of markup, message and table."""
+    messages = [message.value for kind in (at.info, at.warning, at.error) for message in kind]
+    labels = [fold.label for fold in at.expander] + [link.value for link in at.page_link]
+    tables = [frame.value.to_csv(index=False) for frame in at.dataframe]
+    return "\n".join([*map(plain, bodies(at)), *messages, *labels, *tables])
+
+
+def finding(at: AppTest) -> str:
+    """The page's one finding."""
+    (heading,) = (body for body in bodies(at) if body.startswith("<h1"))
+    return plain(heading)
+
+
+def notices(at: AppTest) -> str:
+    return "".join(message.value for message in at.info)
+
+
+def charts(at: AppTest) -> list[Chart]:
+    return list(_charts(at))
+
+
+def chart(at: AppTest, start: str) -> Chart:
+    """The one chart whose sentence starts so."""
+    (found,) = (one for one in _charts(at) if one.alt.startswith(start))
+    return found
+
+
+def _charts(at: AppTest) -> Iterator[Chart]:
+    for element in at.get("vega_lite_chart"):
+        proto: Any = getattr(element, "proto")  # noqa: B009
+        data = {one.name: convert_arrow_bytes_to_pandas_df(one.data.data) for one in proto.datasets}
+        yield Chart(proto.alt, json.loads(proto.spec), data)
+
+
+def assert_sound(at: AppTest) -> None:
+    """No exception, no error box, and the page says something."""
+    assert [crash.message for crash in at.exception] == []
+    assert [box.value for box in at.error] == []
+    assert len(finding(at)) > 10
