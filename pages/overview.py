@@ -23,7 +23,7 @@ with st.grid(columns=3, min_column_width=300) as grid:
             cards.cluster_card(standing, figures, dark=plot.is_dark(), top=top)
 
 with st.container(horizontal=True, vertical_alignment="center"):
-    look.note(f"{words.LEGEND}。虚线为等速路径,横标为数据月应达值,短粗线为规划目标,浅色部分为规划期剩余时间。")
+    look.note(f"{words.LEGEND}。{words.CHART_KEY}{words.bases(board)}")
     st.toggle("统一纵轴", key="same_scale", help="打开后六张图使用同一纵轴,可比较集群大小", persist_state="session")
 
 look.section("逐集群核对表")

@@ -32,6 +32,8 @@ class Standing:
     price_basis: str
     unit: str
     is_illustrative: bool
+    source: str
+    is_by_park: bool
     rating: Rating | None
     growth_pressure: str | None
 
@@ -47,11 +49,21 @@ class Standing:
         return max(0, months_between(self.month, self.target_period))
 
 
-def stand(goals: pd.DataFrame, output: pd.DataFrame, month: str, cuts: CutOffs, *, whole: bool) -> list[Standing]:
-    """Every cluster of `goals` that `output` (queries.output.cluster_output) speaks of, in the plan's order.
+def stand(
+    goals: pd.DataFrame,
+    output: pd.DataFrame,
+    month: str,
+    cuts: CutOffs,
+    *,
+    whole: bool,
+    sources: pd.DataFrame | None = None,
+) -> list[Standing]:
+    """Every cluster of `goals`, in the plan's order, by its rows of `output` (queries.output.cluster_output).
 
-    `whole` is False when the output is that of some parks only.
+    `whole` is False when the output is that of some parks only; `sources` is queries.output.output_sources.
     """
+    if sources is not None:
+        goals = goals.merge(sources, on="cluster_id", how="left")
     by_cluster = dict(list(output.groupby("cluster_id")))
     nothing = output.head(0)
     rows = goals.to_dict("records")
@@ -108,6 +120,8 @@ def _stand(goal: dict, output: pd.DataFrame, month: str, cuts: CutOffs, whole: b
         price_basis=goal["price_basis"],
         unit=goal["unit"],
         is_illustrative=bool(output["is_illustrative"].any()),
+        source=_text(goal.get("source_titles")),
+        is_by_park=goal.get("is_by_park") is True,
         rating=rating,
         growth_pressure=None,
     )
@@ -135,6 +149,10 @@ def _lag(standing: Standing) -> float:
 
 def _at(totals: "pd.Series[float]", period: str) -> float | None:
     return _number(totals.get(period))
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
 
 
 def _first(given: float | None, derived: float | None) -> float | None:

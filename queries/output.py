@@ -60,3 +60,8 @@ def segment_growth(
 ) -> pd.DataFrame:
     """One row per segment and period of the last 12 months: growth in % over the same period a year before."""
     return ask(cursor, "segment_growth", clusters=clusters, parks=parks, as_of=as_of, known_until=known_until)
+
+
+def output_sources(cursor: DuckDBPyConnection, *, as_of: str, known_until: datetime | None = None) -> pd.DataFrame:
+    """One row per cluster with figures: the titles of their sources, and whether any are reported by park."""
+    return ask(cursor, "output_sources", as_of=as_of, known_until=known_until)

@@ -4,7 +4,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 # The browser tests drive Debian's own Chromium; without a Chinese font it would draw boxes.
-if ! command -v chromium > /dev/null; then
+if ! command -v chromium > /dev/null || [ ! -d /usr/share/fonts/opentype/noto ]; then
     as_root=()
     if [ "$(id -u)" -ne 0 ]; then as_root=(sudo); fi
     "${as_root[@]}" apt-get update

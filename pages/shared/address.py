@@ -23,7 +23,8 @@ def arrive(page: str) -> None:
     state["_arrival"] = here if fresh or here != state["_address"] else None
     # The menu opens a page with a bare address: the choices made so far hold, so only what is named there counts.
     state["_whole"] = fresh or not switched
-    state["_page"], state["_known"], state["_notices"] = page, {}, []
+    state["_page"], state["_notices"] = page, []
+    state["_before"], state["_known"] = state.get("_known", {}), {}
 
 
 def choice(key: str, options: Sequence[str], default: str | None = None) -> None:
@@ -35,7 +36,8 @@ def choice(key: str, options: Sequence[str], default: str | None = None) -> None
         state[key] = _read(key, arrival.get(key, ()), options, default)
     elif many:
         state[key] = [value for value in state.get(key, []) if value in options]
-    elif state.get(key) not in options:
+    elif state.get(key) not in options or state[key] == state["_before"].get(key) != default:
+        # What was never chosen follows the default, which another region may have elsewhere.
         state[key] = default
     state["_known"][key] = unset
 

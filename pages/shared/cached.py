@@ -40,4 +40,5 @@ def standings(release: Release, filters: Filters) -> list[Standing]:
         wanted = wanted[wanted["cluster_id"].isin(filters.clusters)]
     figures = ask(release, output.cluster_output, **scope(filters), as_of=filters.month)
     cuts = cut_offs(ask(release, lookups.thresholds))
-    return stand(wanted, figures, filters.month, cuts, whole=not filters.parks)
+    sources = ask(release, output.output_sources, as_of=filters.month)
+    return stand(wanted, figures, filters.month, cuts, whole=not filters.parks, sources=sources)

@@ -18,11 +18,17 @@ def cluster_card(standing: Standing, output: pd.DataFrame, *, dark: bool, top: f
             st.page_link("cluster.py", label=f"**{standing.name}** ›", query_params={"cluster": standing.cluster_id})
         st.html(_head(standing))
         if standing.ttm is None:
-            look.note("到数据月不足12个月数据,请补齐各月数据。" if standing.rating else "所选园区没有该集群的数据。")
+            look.note(_missing(standing))
             return
         spec = plot.trajectory_spec(standing, output, dark=dark, height=HEIGHT, top=top)
         plot.draw(spec, key=f"chart-{standing.cluster_id}", alt_text=words.spoken(standing))
         st.html(f'<div class="ct-note ct-tabular">{_foot(standing)}</div>')
+
+
+def _missing(standing: Standing) -> str:
+    if standing.rating:
+        return "到数据月不足12个月数据,请补齐各月数据。"
+    return "所选园区没有该集群的数据。" if standing.is_by_park else f"{words.NO_PARKS},请清除园区后查看集群合计数。"
 
 
 def _head(standing: Standing) -> str:

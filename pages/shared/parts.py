@@ -1,6 +1,7 @@
 """The inside of one cluster: segments, periods and parks, each with its finding, its chart and its remark."""
 
 import pandas as pd
+import streamlit as st
 
 from data.model import Filters, Release
 from pages.charts import theme
@@ -12,7 +13,6 @@ from queries.board import Standing
 from queries.contribution import contribution
 
 NO_SEGMENTS = "未报送分环节数据"
-NO_PARKS = "未报送分园区数据"
 
 
 def segments(standing: Standing, release: Release, filters: Filters) -> None:
@@ -28,7 +28,12 @@ def segments(standing: Standing, release: Release, filters: Filters) -> None:
     else:
         _pulls(parts, standing)
     look.note(f"拉动,单位:百分点;各环节之和等于总增速。{words.basis(standing)}")
-    download.csv_button(_segment_table(parts, standing), f"{standing.short_name}分环节", release, filters)
+    table = _segment_table(parts, standing)
+    with st.expander("分环节明细"):
+        shown = table.drop(columns=["数据性质", "口径", "来源", "位置"])
+        numeric = set(shown.select_dtypes("number").columns)
+        look.table(shown.apply(lambda column: column.map(words.number) if column.name in numeric else column), numeric)
+    download.csv_button(table, f"{standing.short_name}分环节", release, filters)
 
 
 def _pulls(parts: pd.DataFrame, standing: Standing) -> None:
@@ -52,7 +57,7 @@ def parks(standing: Standing, release: Release, filters: Filters) -> None:
     rows = ask(release, output.output_by_park, **_scope(standing, filters)).dropna(subset=["current_value"])
     if rows.empty:
         look.section("分园区")
-        look.note(f"{NO_PARKS},只有集群合计数。")
+        look.note(f"{words.NO_PARKS},只有集群合计数。")
         return
     parts = contribution(rows)
     first = parts.loc[parts["current_value"].idxmax()]
@@ -137,5 +142,7 @@ def _segment_table(parts: pd.DataFrame, standing: Standing) -> pd.DataFrame:
             "拉动(百分点)": parts["pull"],
             "贡献率(%)": parts["share_of_change"],
             "数据性质": words.nature(standing),
+            "口径": f"{standing.measure_name}({standing.price_basis})",
+            "来源": standing.source,
         }
     )

@@ -20,7 +20,7 @@ def board_table(board: list[Standing]) -> pd.DataFrame:
 def show_board(table: pd.DataFrame) -> None:
     shown = rounded(table).map(lambda cell: words.typeset(cell) if isinstance(cell, str) else cell)
     st.dataframe(
-        shown.rename(columns=words.typeset),
+        shown.drop(columns=["口径", "来源"]).rename(columns=words.typeset),
         hide_index=True,
         column_config={"集群": st.column_config.TextColumn(pinned=True), **_formats(table)},
         alt="各集群的灯色、近12个月数、应达值、目标、完成率和增速",
@@ -63,6 +63,8 @@ def _row(standing: Standing) -> dict[str, object]:
         "后续压力": standing.growth_pressure,
         f"基期({standing.unit})": rating.case.baseline if rating else None,
         "数据性质": words.nature(standing),
+        "口径": f"{standing.measure_name}({standing.price_basis})",
+        "来源": standing.source,
     }
 
 

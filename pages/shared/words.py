@@ -9,8 +9,10 @@ from queries.board import Standing
 NONE = "—"
 ILLUSTRATIVE = "示例数据"
 PART = "筛选口径,不评灯"
+CHART_KEY = "虚线为等速路径,横标为数据月应达值,短粗线为规划目标,浅色部分为规划期剩余时间。"
 LEGEND = "灯色只表示目标进度,不表示涨跌"
 UNSEEN = "未见公开数据"
+NO_PARKS = "未报送分园区数据"
 NOT_COUNTED = "未填,不计入测算"
 
 # Never colour alone: each light has a shape and a word.
@@ -95,8 +97,13 @@ def source(title: str, issuer: str) -> str:
 
 def basis(standing: Standing) -> str:
     """口径, unit and whether the figures are illustrative: the line under every chart."""
-    source = f"产出数为{ILLUSTRATIVE},非统计数据" if standing.is_illustrative else "来源见数据来源页"
-    return f"口径:{standing.measure_name}({standing.price_basis});单位:{standing.unit};{source}"
+    measured = f"口径:{standing.measure_name}({standing.price_basis});单位:{standing.unit}"
+    return f"{measured};来源:{standing.source or '未注明'}。"
+
+
+def bases(board: list[Standing]) -> str:
+    """The 口径 of every cluster that has figures, each said once."""
+    return "".join(dict.fromkeys(basis(standing) for standing in board if standing.ttm is not None))
 
 
 def spoken(standing: Standing) -> str:
