@@ -1,9 +1,11 @@
 """The look that pages share: the stylesheet, the line of context, findings, notes, light words."""
 
+from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from data.model import Filters, Release
@@ -78,32 +80,42 @@ def failed() -> None:
     st.error(words.typeset("本页暂时无法显示,原因已记入服务器日志,请刷新页面;若仍无法打开,请联系维护人员。"))
 
 
-def table(frame: Any, numeric: set[str] | None = None, links: dict[str, list[str | None]] | None = None) -> None:
-    """A plain table for reading: header row, hairlines, numbers right-aligned, blanks as a dash.
+def table(
+    frame: pd.DataFrame, numeric: set[str] | None = None, links: dict[str, list[str | None]] | None = None
+) -> None:
+    """A plain table of text for reading: hairlines, numbers right-aligned, blanks as a dash, first column pinned.
 
     `links` gives a column's cells an address (official sites only; None leaves plain text).
     """
-    numeric, links = numeric or set(), links or {}
-    head = "".join(f"<th{_css(name in numeric)}>{_text(str(name))}</th>" for name in frame.columns)
-    body = []
-    for index, row in enumerate(frame.itertuples(index=False, name=None)):
-        cells = zip(frame.columns, row, strict=True)
-        body.append("".join(_cell(name, value, name in numeric, links.get(name), index) for name, value in cells))
-    rows = "".join(f"<tr>{cells}</tr>" for cells in body)
-    st.html(f'<div class="ct-scroll"><table class="ct-sum ct-list"><tr>{head}</tr>{rows}</table></div>')
+    css = {name: _column_class(frame[name], name in (numeric or set())) for name in frame.columns}
+    head = "".join(f'<th class="{css[name]}">{_text(name)}</th>' for name in frame.columns)
+    columns = [
+        [f'<td class="{css[name]}">{_cell(value, address)}</td>' for value, address in _with_links(frame[name], links)]
+        for name in frame.columns
+    ]
+    body = "".join(f"<tr>{''.join(cells)}</tr>" for cells in zip(*columns, strict=True))
+    st.html(f'<div class="ct-scroll"><table class="ct-sum ct-list"><tr>{head}</tr>{body}</table></div>')
 
 
-def _cell(name: str, value: object, number: bool, addresses: list[str | None] | None, index: int) -> str:
+def _column_class(cells: pd.Series, number: bool) -> str:
+    texts = [cell for cell in cells if isinstance(cell, str)]
+    if number:
+        return "n"
+    if all(text.isascii() and len(text) <= 10 for text in texts):
+        return "ct-whole"
+    return "ct-long" if max(map(len, texts)) > 24 else ""
+
+
+def _with_links(cells: pd.Series, links: dict[str, list[str | None]] | None) -> Iterator[tuple[object, str | None]]:
+    addresses = (links or {}).get(str(cells.name)) or [None] * len(cells)
+    return zip(cells, addresses, strict=True)
+
+
+def _cell(value: object, address: str | None) -> str:
     text = _text(value) if isinstance(value, str) and value else words.NONE
-    address = addresses[index] if addresses else None
     if address:
-        text = f'<a href="{escape(address, quote=True)}" target="_blank" rel="noopener">{text}</a>'
-    whole = isinstance(value, str) and value.isascii() and len(value) <= 10
-    return f"<td{_css(number, whole=whole)}>{text}</td>"
-
-
-def _css(number: bool, *, whole: bool = False) -> str:
-    return ' class="n"' if number else ' class="ct-whole"' if whole else ""
+        return f'<a href="{escape(address, quote=True)}" target="_blank" rel="noopener">{text}</a>'
+    return text
 
 
 def bullets(sentences: list[str]) -> None:
