@@ -37,7 +37,7 @@ class ReleaseUnusableError(Exception):
 def region_folders() -> dict[str, Path]:
     """Region id → folder of CSVs. `TRACKER_REGIONS` lists the parent folders instead of `data/regions`."""
     parents = os.environ.get("TRACKER_REGIONS", str(HERE / "regions")).split(os.pathsep)
-    folders = [folder for parent in parents for folder in sorted(Path(parent).iterdir())]
+    folders = [folder for parent in parents for folder in sorted(Path(parent).glob("*"))]
     return {folder.name: folder for folder in folders if (folder / "region.csv").is_file()}
 
 

@@ -93,7 +93,7 @@ def count_lights(standings: list[Standing]) -> dict[Light, int]:
 def _stand(goal: dict, output: pd.DataFrame, month: str, cuts: CutOffs, whole: bool) -> Standing:
     # Past the target period the goal is judged by the target year itself, not by a later window.
     judged_month = min(month, goal["target_period"])
-    totals = output.set_index("period")["ttm"]
+    totals = dict(zip(output["period"], output["ttm"], strict=True))
     ttm, before = _at(totals, month), _at(totals, year_before(month))
     case = Case(
         baseline=_first(_number(goal["baseline_value"]), _at(totals, goal["baseline_period"])),
@@ -147,7 +147,7 @@ def _lag(standing: Standing) -> float:
     return 1 / rating.path_ratio if rating.case.at_most and rating.path_ratio else rating.path_ratio
 
 
-def _at(totals: "pd.Series[float]", period: str) -> float | None:
+def _at(totals: dict[str, float], period: str) -> float | None:
     return _number(totals.get(period))
 
 

@@ -10,6 +10,9 @@ from duckdb import DuckDBPyConnection
 
 from queries.run import ask
 
+# As the data month: every period there is.
+EVER = "9999-12"
+
 
 def cluster_output(
     cursor: DuckDBPyConnection,

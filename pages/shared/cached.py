@@ -6,6 +6,7 @@ The release is part of every key, so nothing is ever cleared by hand.
 from collections.abc import Callable
 from typing import Any, TypeVar, cast
 
+import pandas as pd
 import streamlit as st
 
 from data import release as releases
@@ -33,12 +34,23 @@ def scope(filters: Filters) -> dict[str, list[str] | None]:
     return {"clusters": list(filters.clusters) or None, "parks": list(filters.parks) or None}
 
 
+def figures(release: Release, filters: Filters) -> pd.DataFrame:
+    """queries.output.cluster_output as the filters want it.
+
+    Asked once for all clusters and periods and cut here: the 12 months to a period do not depend on later ones, so
+    another data month or industry needs no new question.
+    """
+    rows = ask(release, output.cluster_output, clusters=None, parks=scope(filters)["parks"], as_of=output.EVER)
+    return rows[
+        (rows["period"] <= filters.month) & (rows["cluster_id"].isin(filters.clusters) | (not filters.clusters))
+    ]
+
+
 def standings(release: Release, filters: Filters) -> list[Standing]:
     """Where each chosen cluster stands in the data month; without lights where only some parks are looked at."""
     wanted = ask(release, goals.goals)
     if filters.clusters:
         wanted = wanted[wanted["cluster_id"].isin(filters.clusters)]
-    figures = ask(release, output.cluster_output, **scope(filters), as_of=filters.month)
     cuts = cut_offs(ask(release, lookups.thresholds))
-    sources = ask(release, output.output_sources, as_of=filters.month)
-    return stand(wanted, figures, filters.month, cuts, whole=not filters.parks, sources=sources)
+    sources = ask(release, output.output_sources, as_of=output.EVER)
+    return stand(wanted, figures(release, filters), filters.month, cuts, whole=not filters.parks, sources=sources)

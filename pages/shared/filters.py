@@ -1,6 +1,7 @@
 """The shared filters: region, industries, parks, data month. Drawn once in the frame, the same on every page."""
 
-import pandas as pd
+from collections.abc import Sequence
+
 import streamlit as st
 
 from data.model import Filters, Release
@@ -25,15 +26,17 @@ def show() -> tuple[Release, Filters]:
             persist_state="session",
         )
     release = open_release(st.session_state["region"])
-    clusters, parks, months = (ask(release, q) for q in (lookups.clusters, lookups.parks, lookups.months))
-    if months.empty:
+    clusters, parks, months = _options(release)
+    if not months:
         st.info("该地区还没有任何产值数据,请先导入产值月报。")
         st.stop()
-    address.choice("industry", list(clusters["cluster_id"]))
-    address.choice("park", list(parks["park_id"]))
-    address.choice("month", list(months["period"]), months["period"].iloc[0])
+    address.choice("industry", list(clusters))
+    address.choice("park", list(parks))
+    address.choice("month", months, months[0])
     with st.popover(_summary(clusters, parks), icon=":material/filter_list:", key="filters"):
-        _widgets(clusters, parks, months)
+        _many("产业", "industry", clusters, "全部产业")
+        _many("园区", "park", parks, "全部园区")
+        st.selectbox("数据月", months, format_func=words.month, key="month", persist_state="session")
     state = st.session_state
     chosen = Filters(state["region"], tuple(state["industry"]), tuple(state["park"]), state["month"])
     state["_filters"], state["_release"] = chosen, release
@@ -44,49 +47,44 @@ def current() -> tuple[Release, Filters]:
     """What the frame has chosen; the defaults where a page runs without its frame."""
     state = st.session_state
     if "_filters" not in state:
-        region = next(iter(regions()))
+        region = regions()[0]
         release = open_release(region)
-        latest = ask(release, lookups.months)["period"].iloc[0]
-        state["_release"], state["_filters"] = release, Filters(region, (), (), latest)
+        state["_release"], state["_filters"] = release, Filters(region, (), (), _options(release)[2][0])
     return state["_release"], state["_filters"]
 
 
 def describe(release: Release, filters: Filters) -> str:
-    """The filters in words, for captions and downloads."""
-    clusters, parks = ask(release, lookups.clusters), ask(release, lookups.parks)
-    return "、".join(
-        (
-            _names(clusters, "cluster_id", filters.clusters, "全部产业"),
-            _names(parks, "park_id", filters.parks, "全部园区"),
-            words.month(filters.month),
-        )
+    """The filters in words, for downloads."""
+    clusters, parks, _ = _options(release)
+    listed = (_names(clusters, filters.clusters, "全部产业"), _names(parks, filters.parks, "全部园区"))
+    return "、".join((*listed, words.month(filters.month)))
+
+
+@st.cache_data(max_entries=16, show_spinner=False)
+def _options(release: Release) -> tuple[dict[str, str], dict[str, str], list[str]]:
+    """Cluster id → name, park id → name (those with output first), and the months, latest first."""
+    clusters, parks, months = (ask(release, q) for q in (lookups.clusters, lookups.parks, lookups.months))
+    return (
+        dict(zip(clusters["cluster_id"], clusters["short_name"], strict=True)),
+        dict(zip(parks["park_id"], parks["short_name"], strict=True)),
+        list(months["period"]),
     )
 
 
-def _widgets(clusters: pd.DataFrame, parks: pd.DataFrame, months: pd.DataFrame) -> None:
-    _many("产业", "industry", clusters, "cluster_id", "全部产业")
-    _many("园区", "park", parks, "park_id", "全部园区")
-    st.selectbox("数据月", list(months["period"]), format_func=words.month, key="month", persist_state="session")
-
-
-def _many(label: str, key: str, rows: pd.DataFrame, column: str, everything: str) -> None:
-    names = dict(zip(rows[column], rows["short_name"], strict=True))
+def _many(label: str, key: str, names: dict[str, str], everything: str) -> None:
     st.multiselect(
         label, list(names), format_func=names.__getitem__, key=key, placeholder=everything, persist_state="session"
     )
 
 
-def _summary(clusters: pd.DataFrame, parks: pd.DataFrame) -> str:
+def _summary(clusters: dict[str, str], parks: dict[str, str]) -> str:
     state = st.session_state
-    industry = _names(clusters, "cluster_id", tuple(state["industry"]), "全部产业")
-    park = _names(parks, "park_id", tuple(state["park"]), "全部园区")
-    return f"{industry} · {park} · {words.month(state['month'])}"
+    listed = (_names(clusters, state["industry"], "全部产业"), _names(parks, state["park"], "全部园区"))
+    return " · ".join((*listed, words.month(state["month"])))
 
 
-def _names(rows: pd.DataFrame, column: str, chosen: tuple[str, ...], everything: str) -> str:
-    names = dict(zip(rows[column], rows["short_name"], strict=True))
-    listed = [names[value] for value in chosen if value in names]
-    return "、".join(listed) if listed else everything
+def _names(names: dict[str, str], chosen: Sequence[str], everything: str) -> str:
+    return "、".join(names[value] for value in chosen if value in names) or everything
 
 
 def _region_name(region: str) -> str:

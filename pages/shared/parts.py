@@ -48,8 +48,9 @@ def _pulls(parts: pd.DataFrame, standing: Standing) -> None:
             "tip": [_pull_tip(row, standing) for row in parts.to_dict("records")],
         }
     )
-    chart = pull_bars(parts=shown, colour=theme.series(standing.position, dark=plot.is_dark()))
-    plot.draw(plot.specification(chart), key="pull", alt_text=f"{standing.name}各环节对近一年增长的拉动,单位百分点")
+    colour = theme.series(standing.position, dark=plot.is_dark())
+    spec = plot.specification(pull_bars, parts=shown, colour=colour)
+    plot.draw(spec, key="pull", alt_text=f"{standing.name}各环节对近一年增长的拉动,单位百分点")
 
 
 def parks(standing: Standing, release: Release, filters: Filters) -> None:
@@ -69,8 +70,9 @@ def parks(standing: Standing, release: Release, filters: Filters) -> None:
     shown = pd.DataFrame({"name": parts["short_name"], "value": parts["current_value"], "text": texts})
     mark = f"({words.ILLUSTRATIVE})" if standing.is_illustrative else ""
     shown["tip"] = [words.typeset(f"{name}:{text}{mark}") for name, text in zip(parts["name"], texts, strict=True)]
-    chart = value_bars(parts=shown, colour=theme.series(standing.position, dark=plot.is_dark()))
-    plot.draw(plot.specification(chart), key="parks", alt_text=f"{standing.name}近12个月数按园区分布")
+    colour = theme.series(standing.position, dark=plot.is_dark())
+    spec = plot.specification(value_bars, parts=shown, colour=colour)
+    plot.draw(spec, key="parks", alt_text=f"{standing.name}近12个月数按园区分布")
     look.note(f"近12个月数与近一年增速。{words.basis(standing)}")
 
 
@@ -97,7 +99,7 @@ def heat(standing: Standing, release: Release, filters: Filters) -> None:
             ],
         }
     )
-    plot.draw(plot.specification(growth_heat(cells=cells)), key="heat", alt_text=f"{standing.name}各环节逐期同比增速")
+    plot.draw(plot.specification(growth_heat, cells=cells), key="heat", alt_text=f"{standing.name}各环节逐期同比增速")
     look.note(
         f"同比增速(%),按水平数直接相比的名义增速;蓝色为增长、棕色为下降,颜色越深幅度越大,—为无上年同期数。{words.basis(standing)}"
     )

@@ -1,5 +1,6 @@
 """From standings and frames to what a page puts on screen: chart specifications, built once per data and theme."""
 
+from collections.abc import Callable
 from typing import Any
 
 import altair as alt
@@ -7,12 +8,10 @@ import pandas as pd
 import streamlit as st
 
 from pages.charts import theme
-from pages.charts.trajectory import trajectory
+from pages.charts.trajectory import Point, trajectory
 from pages.shared import words
 from queries.board import Standing, months_between
 from queries.growth import compound_path
-
-EMPTY = pd.DataFrame({"year": pd.Series(dtype=float), "value": pd.Series(dtype=float), "label": pd.Series(dtype=str)})
 
 
 def is_dark() -> bool:
@@ -24,8 +23,14 @@ def draw(spec: dict[str, Any], *, key: str, alt_text: str) -> None:
     st.vega_lite_chart(spec, theme=None, width="stretch", key=key, alt=words.typeset(alt_text))
 
 
-def specification(chart: alt.TopLevelMixin) -> dict[str, Any]:
-    return chart.to_dict()
+def specification(builder: Callable[..., alt.LayerChart], **arguments: Any) -> dict[str, Any]:
+    """What a builder of pages.charts makes of its arguments, kept for the next run with the same ones."""
+    return _specification(builder.__name__, arguments, builder)
+
+
+@st.cache_data(max_entries=256, show_spinner=False)
+def _specification(name: str, arguments: dict[str, Any], _builder: Callable[..., alt.LayerChart]) -> dict[str, Any]:
+    return _builder(**arguments).to_dict()
 
 
 def decimal_year(period: str) -> float:
@@ -33,7 +38,6 @@ def decimal_year(period: str) -> float:
     return int(period[:4]) - 1 + int(period[5:]) / 12
 
 
-@st.cache_data(max_entries=256, show_spinner=False)
 def trajectory_spec(
     standing: Standing,
     output: pd.DataFrame,
@@ -45,7 +49,7 @@ def trajectory_spec(
 ) -> dict[str, Any]:
     """`output`: the cluster's rows of queries.output.cluster_output."""
     span = decimal_year(standing.baseline_period), decimal_year(standing.target_period)
-    chart = trajectory(
+    return trajectory(
         actual=_actual(standing, output, span[0]),
         path=_path(standing),
         target=standing.target if standing.rating else None,
@@ -55,33 +59,30 @@ def trajectory_spec(
         top=top,
         detailed=detailed,
     )
-    return specification(chart)
 
 
-def _actual(standing: Standing, output: pd.DataFrame, first: float) -> pd.DataFrame:
-    rows = output[(output["cluster_id"] == standing.cluster_id) & output["ttm"].notna()]
-    rows = rows[rows["period"].map(decimal_year) >= first]
+def _actual(standing: Standing, output: pd.DataFrame, first: float) -> list[Point]:
+    rows = output[output["cluster_id"] == standing.cluster_id]
     mark = f"({words.ILLUSTRATIVE})" if standing.is_illustrative else ""
-    return pd.DataFrame(
-        {
-            "year": rows["period"].map(decimal_year),
-            "value": rows["ttm"],
-            "label": [
-                words.typeset(f"到{words.month(period)}的12个月:{words.number(value)}{standing.unit}{mark}")
-                for period, value in zip(rows["period"], rows["ttm"], strict=True)
-            ],
-        }
-    )
+    return [
+        Point(
+            decimal_year(period),
+            value,
+            words.typeset(f"到{words.month(period)}的12个月:{words.number(value)}{standing.unit}{mark}"),
+        )
+        for period, value in zip(rows["period"], rows["ttm"].tolist(), strict=True)
+        if value == value and decimal_year(period) >= first
+    ]
 
 
-def _path(standing: Standing) -> pd.DataFrame:
+def _path(standing: Standing) -> list[Point]:
     """The compound path month by month; nothing where there is no number to go to or the view is a part."""
     case = standing.rating.case if standing.rating else None
-    if case is None or case.baseline is None or case.target is None:
-        return EMPTY
-    total = months_between(standing.baseline_period, standing.target_period)
-    values = [compound_path(case.baseline, case.target, step / total) for step in range(total + 1)]
-    if values[0] is None:
-        return EMPTY
-    first = decimal_year(standing.baseline_period)
-    return pd.DataFrame({"year": [first + step / 12 for step in range(total + 1)], "value": values, "label": ""})
+    if case is None:
+        return []
+    total, first = (
+        months_between(standing.baseline_period, standing.target_period),
+        decimal_year(standing.baseline_period),
+    )
+    steps = ((step, compound_path(case.baseline, case.target, step / total)) for step in range(total + 1))
+    return [Point(first + step / 12, value) for step, value in steps if value is not None]

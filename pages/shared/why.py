@@ -97,4 +97,4 @@ def _ruler(ratio: float, cuts: CutOffs) -> None:
     names = ["严重滞后", "进度偏慢", "符合", "快于预期"]
     zones = pd.DataFrame({"start": edges[:-1], "end": edges[1:], "word": names})
     text = f"R 为{words.number(ratio, 2)},界限为{cuts.slow:g}、{cuts.on_track:g}、{cuts.ahead:g}"
-    plot.draw(plot.specification(ruler(ratio=ratio, zones=zones)), key="ruler", alt_text=text)
+    plot.draw(plot.specification(ruler, ratio=ratio, zones=zones), key="ruler", alt_text=text)

@@ -2,6 +2,7 @@
 
 import re
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from data.model import Light
 from queries.board import Standing
@@ -26,6 +27,7 @@ _BRACKETS = re.compile(r"\(([^()]*)\)")
 _WIDE = str.maketrans(",;:", "\uff0c\uff1b\uff1a")
 
 
+@lru_cache(maxsize=4096)
 def typeset(text: str) -> str:
     """Chinese punctuation around Chinese text, whatever width it was typed in; numbers keep theirs."""
 
@@ -43,7 +45,8 @@ def number(value: float | None, digits: int = 1) -> str:
         return NONE
     # Fifteen significant digits are all a double holds; beyond them half-up would round noise.
     exact = Decimal(f"{value:.15g}")
-    return str(exact.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)).replace("-", "−")
+    # Adding zero takes the sign from a zero.
+    return str(exact.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP) + 0).replace("-", "−")
 
 
 def target(value: float | None) -> str:
