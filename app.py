@@ -16,11 +16,10 @@ from pages.shared.http import FrontPage, SecurityHeaders
 
 @asynccontextmanager
 async def warm_up(_: object) -> AsyncIterator[None]:
-    """Import the heavy libraries before the first visitor, and take them out of the collector's sight."""
-    import altair  # noqa: F401
-    import duckdb  # noqa: F401
-    import pandas  # noqa: F401
+    """Load what every page needs before the first visitor, and take it out of the collector's sight."""
+    from pages.shared import warm
 
+    warm.charts()
     gc.freeze()
     yield
 

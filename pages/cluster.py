@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from pages.shared import address, evidence, filters, findings, look, parts, plot, why, words
-from pages.shared.cached import ask, figures, standings
+from pages.shared import address, cards, evidence, filters, findings, look, parts, plot, why, words
+from pages.shared.cached import ask, series, standings
 from queries import goals, lookups
 from queries.methods import verdicts
 from queries.rating import cut_offs
@@ -32,8 +32,9 @@ if standing.ttm is None and chosen.parks:
 
 left, right = st.columns([2, 1], gap="large")
 with left:
-    spec = plot.trajectory_spec(standing, figures(release, chosen), dark=plot.is_dark(), height=390, detailed=True)
-    plot.draw(spec, key="trajectory", alt_text=words.spoken(standing))
+    months = series(release, chosen).get(standing.cluster_id, [])
+    spec = plot.trajectory_spec(standing, months, dark=plot.is_dark(), height=cards.LARGE, detailed=True)
+    plot.draw(spec, key="trajectory", alt_text=words.trajectory(standing))
     look.note(f"各点为到该月的12个月之和,横轴刻度为年末。{words.basis(standing)}")
 with right:
     why.worked_sum(standing, cut_offs(thresholds))

@@ -3,11 +3,11 @@
 import streamlit as st
 
 from pages.shared import cards, download, filters, findings, look, plot, tables, words
-from pages.shared.cached import figures, standings
+from pages.shared.cached import series, standings
 
 release, chosen = filters.current()
 board = standings(release, chosen)
-output = figures(release, chosen)
+months = series(release, chosen)
 
 look.finding(findings.overview(board, chosen.month))
 if not any(standing.ttm is not None for standing in board):
@@ -19,7 +19,7 @@ top = max(max(standing.target or 0.0, standing.ttm or 0.0) for standing in board
 with st.grid(columns=3, min_column_width=300) as grid:
     for standing in board:
         with grid.cell():
-            cards.cluster_card(standing, output, dark=plot.is_dark(), top=top)
+            cards.cluster_card(standing, months.get(standing.cluster_id, []), dark=plot.is_dark(), top=top)
 
 with st.container(horizontal=True, vertical_alignment="center"):
     look.note(f"{words.LEGEND}。{words.CHART_KEY}{words.bases(board)}")

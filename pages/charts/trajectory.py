@@ -2,15 +2,29 @@
 
 Altair takes about 50 ms to build and check one such chart, and the overview redraws six at every choice. So the chart
 is built once, with named data and parameters, and each cluster only fills them in.
+
+A mark left without data is still told to screen readers, as a picture of nothing: such marks are kept from them
+(`aria`), and the chart's own sentence says what they show.
 """
 
 from functools import cache
+from math import ceil, floor, log10
 from typing import Any, NamedTuple
 
 import altair as alt
 import pyarrow as pa
 
 from pages.charts.theme import FAINT, INK, PADDING, QUIET
+
+_SCHEMA = pa.schema(
+    [
+        ("kind", pa.string()),
+        ("year", pa.float64()),
+        ("end", pa.float64()),
+        ("value", pa.float64()),
+        ("label", pa.string()),
+    ]
+)
 
 
 class Point(NamedTuple):
@@ -37,39 +51,43 @@ def trajectory(
     `span` is the plan's first and last year, `top` an upper end of the scale shared by several charts. `detailed` also
     writes the path's value at the data month.
     """
-    highest = top or max([target or 0.0, *(point.value for point in actual + path)]) * 1.16 or 1.0
+    highest = _round_up(top or max([target or 0.0, *(point.value for point in actual + path)]) * 1.16)
     last = actual[-1:]
     due = [point for point in path for now in last if abs(point.year - now.year) < 1e-6]
     behind = not due or not last or due[0].value > last[0].value
     values = {"first": span[0], "last": span[1], "top": highest, "colour": colour, "behind": behind}
-    edge = span[1] - (span[1] - span[0]) * 0.17
+    rows = [
+        *(("actual", p.year, None, p.value, p.label) for p in actual),
+        *(("path", p.year, None, p.value, None) for p in path),
+        *(("last", p.year, span[1], p.value, None) for p in last),
+        *(("due", p.year, None, p.value, f"应达 {p.value:.1f}") for p in due),
+    ]
+    if target is not None:
+        rows.append(("goal", span[1] - (span[1] - span[0]) * 0.17, span[1], target, f"目标 {target:g}"))
     return {
         **_template(height, detailed),
         "params": [{"name": name, "value": value} for name, value in values.items()],
-        "datasets": {
-            "actual": _rows(actual),
-            "path": _rows(path),
-            "last": _rows(last),
-            "due": _rows([Point(point.year, point.value, f"应达 {point.value:.1f}") for point in due]),
-            "rest": pa.Table.from_pylist([{"year": p.year, "end": span[1]} for p in last if p.year < span[1]]),
-            "goal": pa.Table.from_pylist(
-                [{"year": edge, "end": span[1], "value": target, "label": f"目标 {target:g}"}]
-                if target is not None
-                else []
-            ),
-        },
+        # Arrow, since Streamlit would otherwise go by way of a frame; one data set, since each has its own cost.
+        "datasets": {"rows": pa.table(list(map(list, zip(*rows, strict=True))) or [[]] * 5, _SCHEMA)},
     }
 
 
-def _rows(points: list[Point]) -> pa.Table:
-    """Arrow, since Streamlit would otherwise go by way of a frame: six data sets in each of six charts."""
-    return pa.Table.from_pylist([point._asdict() for point in points])
+def _round_up(level: float) -> float:
+    """To the next round number: the scale, and with it the specification, then stays the same from month to month."""
+    if level <= 0:
+        return 1.0
+    step = 10.0 ** floor(log10(level)) / 5
+    return ceil(level / step) * step
 
 
 @cache
 def _template(height: int, detailed: bool) -> dict[str, Any]:
     chart = alt.LayerChart(layer=[_future(), _path(), *_goal(), *_actual(), *_due(detailed), *_last()])
     return chart.properties(height=height, width="container", padding=PADDING).to_dict()
+
+
+def _rows(kind: str) -> alt.Chart:
+    return alt.Chart(alt.NamedData("rows")).transform_filter(alt.datum.kind == kind)
 
 
 def _x(field: str = "year") -> alt.X:
@@ -86,26 +104,26 @@ def _y() -> alt.Y:
 
 
 def _future() -> alt.Chart:
-    base = alt.Chart(alt.NamedData("rest")).encode(x=_x(), x2="end:Q")
-    return base.mark_rect(color=INK, opacity=0.045)
+    base = _rows("last").encode(x=_x(), x2="end:Q")
+    return base.mark_rect(color=INK, opacity=0.045, aria=False)
 
 
 def _path() -> alt.Chart:
-    base = alt.Chart(alt.NamedData("path")).encode(x=_x(), y=_y())
-    return base.mark_line(color=INK, opacity=QUIET, strokeDash=[5, 4], strokeWidth=1.4)
+    base = _rows("path").encode(x=_x(), y=_y())
+    return base.mark_line(color=INK, opacity=QUIET, strokeDash=[5, 4], strokeWidth=1.4, aria=False)
 
 
 def _goal() -> list[alt.Chart]:
-    base = alt.Chart(alt.NamedData("goal"))
+    base = _rows("goal")
     label = base.mark_text(align="right", baseline="bottom", dy=-4, fontWeight=600, color=INK)
     return [
-        base.mark_rule(color=INK, strokeWidth=2).encode(x=_x(), x2="end:Q", y=_y()),
+        base.mark_rule(color=INK, strokeWidth=2, aria=False).encode(x=_x(), x2="end:Q", y=_y()),
         label.encode(x=_x("end"), y=_y(), text="label:N"),
     ]
 
 
 def _actual() -> list[alt.Chart]:
-    base = alt.Chart(alt.NamedData("actual")).encode(x=_x(), y=_y())
+    base = _rows("actual").encode(x=_x(), y=_y())
     # Points too faint to see catch the pointer, so that every month can be read.
     touch = base.mark_point(opacity=0, size=90, filled=True, color=alt.ExprRef("colour"))
     return [
@@ -116,14 +134,14 @@ def _actual() -> list[alt.Chart]:
 
 def _due(detailed: bool) -> list[alt.Chart]:
     """An open tick where the path should have the actual, in detail with its value."""
-    base = alt.Chart(alt.NamedData("due")).encode(x=_x(), y=_y())
-    tick = base.mark_tick(orient="horizontal", size=13, thickness=2, color=INK, opacity=QUIET + FAINT)
+    base = _rows("due").encode(x=_x(), y=_y())
+    tick = base.mark_tick(orient="horizontal", size=13, thickness=2, color=INK, opacity=QUIET + FAINT, aria=False)
     return [tick, _beside(base, ahead=False).encode(text="label:N")] if detailed else [tick]
 
 
 def _last() -> list[alt.Chart]:
     """The last actual point with its value."""
-    base = alt.Chart(alt.NamedData("last")).encode(x=_x(), y=_y())
+    base = _rows("last").encode(x=_x(), y=_y())
     text = _beside(base, ahead=True, fontWeight=600).encode(text=alt.Text("value:Q", format=".1f"))
     return [base.mark_point(filled=True, size=55, color=alt.ExprRef("colour"), opacity=1), text]
 

@@ -29,23 +29,17 @@ def _ask(release: Release, name: str, parameters: dict[str, Any], _question: Cal
         return _question(cursor, **parameters)
 
 
-def scope(filters: Filters) -> dict[str, list[str] | None]:
-    """The filters as the questions want them: None means all."""
-    return {"clusters": list(filters.clusters) or None, "parks": list(filters.parks) or None}
+@st.cache_data(max_entries=1024, show_spinner=False)
+def series(release: Release, filters: Filters) -> dict[str, list[tuple[str, float]]]:
+    """Cluster id → (period, 12 months to it), up to the data month, for the chosen clusters and parks."""
+    known = _figures(release, filters).dropna(subset="ttm")
+    return {
+        str(cluster): list(zip(rows["period"], rows["ttm"].tolist(), strict=True))
+        for cluster, rows in known.groupby("cluster_id")
+    }
 
 
-def figures(release: Release, filters: Filters) -> pd.DataFrame:
-    """queries.output.cluster_output as the filters want it.
-
-    Asked once for all clusters and periods and cut here: the 12 months to a period do not depend on later ones, so
-    another data month or industry needs no new question.
-    """
-    rows = ask(release, output.cluster_output, clusters=None, parks=scope(filters)["parks"], as_of=output.EVER)
-    return rows[
-        (rows["period"] <= filters.month) & (rows["cluster_id"].isin(filters.clusters) | (not filters.clusters))
-    ]
-
-
+@st.cache_data(max_entries=1024, show_spinner=False)
 def standings(release: Release, filters: Filters) -> list[Standing]:
     """Where each chosen cluster stands in the data month; without lights where only some parks are looked at."""
     wanted = ask(release, goals.goals)
@@ -53,4 +47,16 @@ def standings(release: Release, filters: Filters) -> list[Standing]:
         wanted = wanted[wanted["cluster_id"].isin(filters.clusters)]
     cuts = cut_offs(ask(release, lookups.thresholds))
     sources = ask(release, output.output_sources, as_of=output.EVER)
-    return stand(wanted, figures(release, filters), filters.month, cuts, whole=not filters.parks, sources=sources)
+    return stand(wanted, _figures(release, filters), filters.month, cuts, whole=not filters.parks, sources=sources)
+
+
+def _figures(release: Release, filters: Filters) -> pd.DataFrame:
+    """queries.output.cluster_output as the filters want it.
+
+    Asked once for all clusters and periods and cut here: the 12 months to a period do not depend on later ones, so
+    another data month or industry needs no new question.
+    """
+    rows = ask(release, output.cluster_output, clusters=None, parks=list(filters.parks) or None, as_of=output.EVER)
+    return rows[
+        (rows["period"] <= filters.month) & (rows["cluster_id"].isin(filters.clusters) | (not filters.clusters))
+    ]

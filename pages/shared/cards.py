@@ -2,16 +2,17 @@
 
 from html import escape
 
-import pandas as pd
 import streamlit as st
 
 from pages.shared import look, plot, words
 from queries.board import Standing
 
 HEIGHT = 172
+# The one large chart of the cluster page.
+LARGE = 390
 
 
-def cluster_card(standing: Standing, output: pd.DataFrame, *, dark: bool, top: float | None) -> None:
+def cluster_card(standing: Standing, months: list[tuple[str, float]], *, dark: bool, top: float | None) -> None:
     with st.container(border=True, gap="xsmall", key=f"card-{standing.cluster_id}"):
         with st.container(horizontal=True, vertical_alignment="center", gap=None):
             st.html(look.lamp(standing), width="content")
@@ -20,8 +21,8 @@ def cluster_card(standing: Standing, output: pd.DataFrame, *, dark: bool, top: f
         if standing.ttm is None:
             look.note(_missing(standing))
             return
-        spec = plot.trajectory_spec(standing, output, dark=dark, height=HEIGHT, top=top)
-        plot.draw(spec, key=f"chart-{standing.cluster_id}", alt_text=words.spoken(standing))
+        spec = plot.trajectory_spec(standing, months, dark=dark, height=HEIGHT, top=top)
+        plot.draw(spec, key=f"chart-{standing.cluster_id}", alt_text=words.trajectory(standing))
         st.html(f'<div class="ct-note ct-tabular">{_foot(standing)}</div>')
 
 
@@ -37,6 +38,7 @@ def _head(standing: Standing) -> str:
     goal = f"目标 {words.target(standing.target)}({words.percent(share)})" if share is not None else ""
     unit = escape(words.typeset(f"{standing.unit} · 近12个月{mark}"))
     return (
+        f'<span class="ct-sr">{escape(words.typeset(words.spoken(standing)))}</span>'
         f'<div class="ct-row"><span class="ct-figure">{words.number(standing.ttm)} <small>{unit}</small></span>'
         f'<span class="ct-note ct-tabular">{escape(goal)}</span></div>'
     )

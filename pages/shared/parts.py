@@ -39,7 +39,8 @@ def segments(standing: Standing, release: Release, filters: Filters) -> None:
 def _pulls(parts: pd.DataFrame, standing: Standing) -> None:
     best, worst = parts.loc[parts["pull"].idxmax()], parts.loc[parts["pull"].idxmin()]
     total, names = parts["pull"].sum(), (short(best["name"]), short(worst["name"]))
-    look.section(findings.pull(standing.short_name, total, names[0], best["pull"], names[1], worst["pull"]))
+    whole = standing.short_name if standing.rating else f"所选园区{standing.short_name}"
+    look.section(findings.pull(whole, total, names[0], best["pull"], names[1], worst["pull"]))
     shown = pd.DataFrame(
         {
             "name": parts["name"].map(short),
@@ -62,7 +63,8 @@ def parks(standing: Standing, release: Release, filters: Filters) -> None:
         return
     parts = contribution(rows)
     first = parts.loc[parts["current_value"].idxmax()]
-    look.section(f"{first['short_name']}占{words.number(first['share'])}%,为最大承载园区")
+    share = f"占{words.number(first['share'])}%,为最大承载园区"
+    look.section(f"近12个月全部来自{first['short_name']}" if len(parts) == 1 else f"{first['short_name']}{share}")
     texts = [
         words.typeset(f"{words.number(row['current_value'])}({_rise(row['growth'])})")
         for row in parts.to_dict("records")

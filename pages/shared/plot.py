@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 import altair as alt
-import pandas as pd
 import streamlit as st
 
 from pages.charts import theme
@@ -40,17 +39,17 @@ def decimal_year(period: str) -> float:
 
 def trajectory_spec(
     standing: Standing,
-    output: pd.DataFrame,
+    months: list[tuple[str, float]],
     *,
     dark: bool,
     height: int,
     top: float | None = None,
     detailed: bool = False,
 ) -> dict[str, Any]:
-    """`output`: the cluster's rows of queries.output.cluster_output."""
+    """`months`: period and the 12 months to it, in order of time."""
     span = decimal_year(standing.baseline_period), decimal_year(standing.target_period)
     return trajectory(
-        actual=_actual(standing, output, span[0]),
+        actual=_actual(standing, months, span[0]),
         path=_path(standing),
         target=standing.target if standing.rating else None,
         span=span,
@@ -61,8 +60,7 @@ def trajectory_spec(
     )
 
 
-def _actual(standing: Standing, output: pd.DataFrame, first: float) -> list[Point]:
-    rows = output[output["cluster_id"] == standing.cluster_id]
+def _actual(standing: Standing, months: list[tuple[str, float]], first: float) -> list[Point]:
     mark = f"({words.ILLUSTRATIVE})" if standing.is_illustrative else ""
     return [
         Point(
@@ -70,8 +68,8 @@ def _actual(standing: Standing, output: pd.DataFrame, first: float) -> list[Poin
             value,
             words.typeset(f"到{words.month(period)}的12个月:{words.number(value)}{standing.unit}{mark}"),
         )
-        for period, value in zip(rows["period"], rows["ttm"].tolist(), strict=True)
-        if value == value and decimal_year(period) >= first
+        for period, value in months
+        if decimal_year(period) >= first
     ]
 
 

@@ -109,6 +109,13 @@ def bases(board: list[Standing]) -> str:
     return "".join(dict.fromkeys(basis(standing) for standing in board if standing.ttm is not None))
 
 
+def trajectory(standing: Standing) -> str:
+    """What the chart shows, without its figures: a chart whose description changes is drawn anew, not updated."""
+    mark = f"({ILLUSTRATIVE})" if standing.is_illustrative else ""
+    goal = f"与到{standing.target_period[:4]}年目标的路径" if standing.rating and standing.target is not None else ""
+    return f"{standing.name}近12个月{standing.measure_name}走势{goal}{mark}"
+
+
 def spoken(standing: Standing) -> str:
     """One sentence for screen readers: light, verdict and the figure behind it."""
     if standing.rating is None:
