@@ -32,10 +32,13 @@ if standing.ttm is None and chosen.parks:
 
 left, right = st.columns([2, 1], gap="large")
 with left:
-    months = series(release, chosen).get(standing.cluster_id, [])
-    spec = plot.trajectory_spec(standing, months, dark=plot.is_dark(), height=cards.LARGE, detailed=True)
-    plot.draw(spec, key="trajectory", alt_text=words.trajectory(standing))
-    look.note(f"各点为到该月的12个月之和,横轴刻度为年末。{words.basis(standing)}")
+    if standing.ttm is None:
+        look.note("到数据月不足12个月数据,请补齐各月数据。")
+    else:
+        months = series(release, chosen).get(standing.cluster_id, [])
+        spec = plot.trajectory_spec(standing, months, dark=plot.is_dark(), height=cards.LARGE, detailed=True)
+        plot.draw(spec, key="trajectory", alt_text=words.trajectory(standing))
+        look.note(f"各点为到该月的12个月之和,横轴刻度为年末。{words.basis(standing)}")
 with right:
     why.worked_sum(standing, cut_offs(thresholds))
     if goal["goal_type"] == "定性":

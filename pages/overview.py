@@ -16,10 +16,9 @@ if not any(standing.ttm is not None for standing in board):
 
 shared = st.session_state.get("same_scale", False)
 top = max(max(standing.target or 0.0, standing.ttm or 0.0) for standing in board) * 1.16 if shared else None
-with st.grid(columns=3, min_column_width=300) as grid:
+with st.grid(columns=3, min_column_width=300):
     for standing in board:
-        with grid.cell():
-            cards.cluster_card(standing, months.get(standing.cluster_id, []), dark=plot.is_dark(), top=top)
+        cards.cluster_card(standing, months.get(standing.cluster_id, []), dark=plot.is_dark(), top=top)
 
 with st.container(horizontal=True, vertical_alignment="center"):
     look.note(f"{words.LEGEND}。{words.CHART_KEY}{words.bases(board)}")

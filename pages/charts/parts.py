@@ -73,7 +73,7 @@ def growth_heat(*, cells: pd.DataFrame) -> alt.LayerChart:
     hue = alt.condition("datum.growth >= 0", alt.value(MORE), alt.value(LESS))
     known = base.transform_filter("isValid(datum.growth)")
     frame = base.mark_rect(fillOpacity=0, stroke=INK, strokeOpacity=FAINT)
-    fill = known.mark_rect(cornerRadius=1).encode(color=hue, opacity=strength)
+    fill = known.mark_rect(cornerRadius=1, aria=False).encode(color=hue, opacity=strength)
     # On a phone the cells are narrower than their numbers; the colour stays and a touch tells the number.
     text = known.mark_text(fontSize=11.5, opacity=alt.expr("width > 430 ? 0.95 : 0")).encode(text="text:N")
     missing = base.transform_filter("!isValid(datum.growth)").mark_text(text="—", opacity=QUIET)

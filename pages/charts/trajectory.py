@@ -16,6 +16,7 @@ import pyarrow as pa
 
 from pages.charts.theme import FAINT, INK, PADDING, QUIET
 
+_LABEL = alt.Tooltip("label:N", title=" ")
 _SCHEMA = pa.schema(
     [
         ("kind", pa.string()),
@@ -49,7 +50,7 @@ def trajectory(
     """A Vega-Lite specification; `actual` and `path` in order of time, either may be empty.
 
     `span` is the plan's first and last year, `top` an upper end of the scale shared by several charts. `detailed` also
-    writes the path's value at the data month.
+    writes the path's value at the data month, and lets every month be touched.
     """
     highest = _round_up(top or max([target or 0.0, *(point.value for point in actual + path)]) * 1.16)
     last = actual[-1:]
@@ -59,7 +60,7 @@ def trajectory(
     rows = [
         *(("actual", p.year, None, p.value, p.label) for p in actual),
         *(("path", p.year, None, p.value, None) for p in path),
-        *(("last", p.year, span[1], p.value, None) for p in last),
+        *(("last", p.year, span[1], p.value, p.label) for p in last),
         *(("due", p.year, None, p.value, f"应达 {p.value:.1f}") for p in due),
     ]
     if target is not None:
@@ -82,7 +83,7 @@ def _round_up(level: float) -> float:
 
 @cache
 def _template(height: int, detailed: bool) -> dict[str, Any]:
-    chart = alt.LayerChart(layer=[_future(), _path(), *_goal(), *_actual(), *_due(detailed), *_last()])
+    chart = alt.LayerChart(layer=[_future(), _path(), *_goal(), *_actual(detailed), *_due(detailed), *_last()])
     return chart.properties(height=height, width="container", padding=PADDING).to_dict()
 
 
@@ -122,14 +123,12 @@ def _goal() -> list[alt.Chart]:
     ]
 
 
-def _actual() -> list[alt.Chart]:
+def _actual(detailed: bool) -> list[alt.Chart]:
     base = _rows("actual").encode(x=_x(), y=_y())
-    # Points too faint to see catch the pointer, so that every month can be read.
+    line = base.mark_line(color=alt.ExprRef("colour"), strokeWidth=2.4)
+    # Points too faint to see catch the pointer, so that every month can be read; fifty a chart are too many for six.
     touch = base.mark_point(opacity=0, size=90, filled=True, color=alt.ExprRef("colour"))
-    return [
-        base.mark_line(color=alt.ExprRef("colour"), strokeWidth=2.4),
-        touch.encode(tooltip=alt.Tooltip("label:N", title=" ")),
-    ]
+    return [line, touch.encode(tooltip=_LABEL)] if detailed else [line]
 
 
 def _due(detailed: bool) -> list[alt.Chart]:
@@ -143,7 +142,8 @@ def _last() -> list[alt.Chart]:
     """The last actual point with its value."""
     base = _rows("last").encode(x=_x(), y=_y())
     text = _beside(base, ahead=True, fontWeight=600).encode(text=alt.Text("value:Q", format=".1f"))
-    return [base.mark_point(filled=True, size=55, color=alt.ExprRef("colour"), opacity=1), text]
+    point = base.mark_point(filled=True, size=55, color=alt.ExprRef("colour"), opacity=1)
+    return [point.encode(tooltip=_LABEL), text]
 
 
 def _beside(base: alt.Chart, *, ahead: bool, **style: Any) -> alt.Chart:
