@@ -21,7 +21,7 @@ with st.grid(columns=3, min_column_width=300):
         cards.cluster_card(standing, months.get(standing.cluster_id, []), dark=plot.is_dark(), top=top)
 
 with st.container(horizontal=True, vertical_alignment="center"):
-    look.note(f"{words.LEGEND}。{words.CHART_KEY}{words.bases(board)}")
+    look.note(f"{words.LEGEND}。{words.chart_key(board)}{words.bases(board)}")
     st.toggle("统一纵轴", key="same_scale", help="打开后六张图使用同一纵轴,可比较集群大小", persist_state="session")
 
 look.section("逐集群核对表")

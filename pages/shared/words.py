@@ -10,7 +10,6 @@ from queries.board import Standing
 NONE = "—"
 ILLUSTRATIVE = "示例数据"
 PART = "筛选口径,不评灯"
-CHART_KEY = "虚线为等速路径,横标为数据月应达值,短粗线为规划目标,浅色部分为规划期剩余时间。"
 LEGEND = "灯色只表示目标进度,不表示涨跌"
 UNSEEN = "未见公开数据"
 NO_PARKS = "未报送分园区数据"
@@ -102,6 +101,12 @@ def basis(standing: Standing) -> str:
     """口径, unit and whether the figures are illustrative: the line under every chart."""
     measured = f"口径:{standing.measure_name}({standing.price_basis});单位:{standing.unit}"
     return f"{measured};来源:{standing.source or '未注明'}。"
+
+
+def chart_key(board: list[Standing]) -> str:
+    """What the marks of a trajectory mean; a part of a cluster has neither path nor goal."""
+    judged = "虚线为等速路径,横标为数据月应达值,短粗线为规划目标," if any(s.rating for s in board) else ""
+    return f"{judged}浅色部分为规划期剩余时间。"
 
 
 def bases(board: list[Standing]) -> str:

@@ -1,5 +1,7 @@
 """Readers without a browser: `python -m tests.bench.client PORT SESSIONS SECONDS`, answers JSON on standard output.
 
+No seconds: every session goes through all its choices once, as fast as it is answered, which fills the caches.
+
 A process of its own, so that the load does not share an interpreter with whoever measures. Each session speaks
 Streamlit's protocol as the browser does: the address it was told last, the messages it holds, its one control's value.
 """
@@ -17,7 +19,7 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
-PATIENCE_S = 60
+PATIENCE_S = 240
 # Visitors arrive a few at a time; the first runs of all at once would be another measurement.
 ARRIVING = asyncio.Semaphore(4)
 
@@ -31,7 +33,8 @@ class Session:
     fragment: str = ""
     query: str = ""
     held: set[str] = field(default_factory=set)
-    # What the reader would see change: our finding, or a bare app's chart.
+    # What the reader sees change: our finding, or a bare app's chart; of the last run, and of all.
+    seen: str = ""
     views: set[str] = field(default_factory=set)
     took: list[float] = field(default_factory=list)
 
@@ -43,7 +46,7 @@ class Session:
         if state:
             message.rerun_script.fragment_id = self.fragment
             message.rerun_script.widget_states.widgets.append(state)
-        self.held = set()
+        self.held, self.seen = set(), ""
         await self.socket.send(message.SerializeToString())
         while True:
             raw = await self.socket.recv()
@@ -55,11 +58,14 @@ class Session:
                     ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY,
                 ):
                     raise RuntimeError(f"the script ended with status {answer.script_finished}")
-                return
+                break
             if kind == "page_info_changed":
                 self.query = answer.page_info_changed.query_string
             elif kind == "delta":
                 self._read(answer)
+        if not self.seen:
+            raise RuntimeError("the page shows neither finding nor chart")
+        self.views.add(self.seen)
 
     def _read(self, answer: ForwardMsg) -> None:
         if answer.metadata.cacheable:
@@ -77,19 +83,26 @@ class Session:
             for value, state in enumerate(self.choices, 1):
                 state.double_array_value.data.append(value)
         elif kind == "html" and "ct-finding" in element.html.body:
-            self.views.add(element.html.body)
+            self.seen = element.html.body
         elif kind == "vega_lite_chart" and not self.ours:
-            self.views.add(answer.hash or str(element.vega_lite_chart))
+            self.seen = answer.hash or str(element.vega_lite_chart)
 
-    async def use(self, seconds: float, delay: float) -> None:
+    async def use(self, seconds: int, delay: float) -> None:
         """A change a second; one that took longer is followed by the next at once, as an impatient reader would."""
         await asyncio.sleep(delay)
         begun = time.perf_counter()
-        for step in range(int(seconds)):
+        for step in range(seconds):
             await asyncio.sleep(max(0.0, begun + step - time.perf_counter()))
-            sent = time.perf_counter()
-            await self.run(self.choice.choice(self.choices))
-            self.took.append(time.perf_counter() - sent)
+            await self._timed(self.choice.choice(self.choices))
+
+    async def walk(self) -> None:
+        for state in self.choices:
+            await self._timed(state)
+
+    async def _timed(self, state: WidgetState) -> None:
+        sent = time.perf_counter()
+        await self.run(state)
+        self.took.append(time.perf_counter() - sent)
 
 
 async def arrive(port: int, number: int) -> Session:
@@ -103,11 +116,12 @@ async def arrive(port: int, number: int) -> Session:
     return session
 
 
-async def load(port: int, sessions: int, seconds: float) -> list[float]:
+async def load(port: int, sessions: int, seconds: int) -> list[float]:
     """Seconds of every rerun. Raises where a session's page never changed: then nothing was measured."""
     async with asyncio.timeout(PATIENCE_S + seconds):
         all_here = await asyncio.gather(*(arrive(port, number) for number in range(sessions)))
-        await asyncio.gather(*(one.use(seconds, number / sessions) for number, one in enumerate(all_here)))
+        uses = (one.use(seconds, number / sessions) for number, one in enumerate(all_here))
+        await asyncio.gather(*(uses if seconds else (one.walk() for one in all_here)))
     if any(len(one.views) < 2 for one in all_here):
         raise RuntimeError("a page did not change with its control")
     await asyncio.gather(*(one.socket.close() for one in all_here))

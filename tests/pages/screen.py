@@ -34,12 +34,17 @@ class Chart:
         return [layer for layer in self.spec["layer"] if wanted.items() <= layer["mark"].items()]
 
     def rows(self, layer: dict[str, Any]) -> pd.DataFrame:
-        return self.data[layer["data"]["name"]]
+        return kept(layer, self.data[(layer.get("data") or self.spec["data"])["name"]])
 
     def path(self) -> pd.DataFrame:
         """The rows of the dashed line."""
         (dashed,) = self.layers("line", strokeDash=[5, 4])
         return self.rows(dashed)
+
+    def goal(self) -> pd.DataFrame:
+        """The rows of the short rule that stands for the goal."""
+        (rule,) = self.layers("rule")
+        return self.rows(rule)
 
     def tips(self) -> list[str]:
         """Everything that a pointer over the chart can bring up."""
@@ -50,7 +55,14 @@ class Chart:
         return [] if field is None else list(self.rows(layer)[field])
 
 
-def opened(page: str = OVERVIEW, **address: str | list[str]) -> AppTest:
+def kept(layer: dict[str, Any], rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows that a layer picks from a data set shared by several, in the way of `datum.kind === 'goal'`."""
+    for column, value in re.findall(r"datum\.(\w+) === '(\w+)'", json.dumps(layer.get("transform", []))):
+        rows = rows[rows[column] == value]
+    return rows
+
+
+def opened(page: str = OVERVIEW, /, **address: str | list[str]) -> AppTest:
     """The page at this address."""
     at = AppTest.from_file(ROOT / "pages" / "frame.py", default_timeout=60)
     if page != OVERVIEW:
@@ -75,6 +87,12 @@ def seen(at: AppTest) -> str:
     labels = [fold.label for fold in at.expander] + [link.value for link in at.page_link]
     tables = [frame.value.to_csv(index=False) for frame in at.dataframe]
     return "\n".join([*map(plain, bodies(at)), *messages, *labels, *tables])
+
+
+def card(at: AppTest, cluster: str) -> str:
+    """The words of one cluster's card on the overview."""
+    parts: Any = at.get_by_key(f"card-{cluster}")
+    return "\n".join(plain(piece.value) for piece in parts.html)
 
 
 def finding(at: AppTest) -> str:

@@ -7,6 +7,18 @@ import pytest
 from tests.pages.screen import CLUSTER, LAMPS, VERDICTS, assert_sound, bodies, chart, charts, finding, opened, seen
 
 EI_FINDING = "电子信息进度偏慢：近12个月214.0亿元，为应达值的89.7%；达到2025年目标还需年均增长31.0%，近一年增长17.5%。"
+WORKED_SUM = [
+    "基期（2020年全年） 120.0",
+    "近12个月（到2024年9月） 214.0",
+    "目标（2025年，“300亿级”） 300",
+    "要求年均增速 (300÷120.0)^(1÷5)−1 20.1%",
+    "实际年均增速 (214.0÷120.0)^(1÷3.75)−1 16.7%",
+    "R = 16.7%÷20.1% 0.83",
+    "应达值 120.0×(300÷120.0)^(3.75÷5) 238.6",
+    "序时完成率 214.0÷238.6 89.7%",
+    "目标完成率 214.0÷300 71.3%",
+    "今后需年增 (300÷214.0)^(12÷15)−1 31.0%",
+]
 
 
 def test_the_finding_has_the_numbers_worked_out_by_hand(released: Path) -> None:
@@ -15,23 +27,9 @@ def test_the_finding_has_the_numbers_worked_out_by_hand(released: Path) -> None:
     assert_sound(at)
 
 
-@pytest.mark.parametrize(
-    "line",
-    [
-        "基期（2020年全年） 120.0",
-        "近12个月（到2024年9月） 214.0",
-        "目标（2025年，“300亿级”） 300",
-        "要求年均增速 (300÷120.0)^(1÷5)−1 20.1%",
-        "实际年均增速 (214.0÷120.0)^(1÷3.75)−1 16.7%",
-        "R = 16.7%÷20.1% 0.83",
-        "应达值 120.0×(300÷120.0)^(3.75÷5) 238.6",
-        "序时完成率 214.0÷238.6 89.7%",
-        "目标完成率 214.0÷300 71.3%",
-        "今后需年增 (300÷214.0)^(12÷15)−1 31.0%",
-    ],
-)
-def test_the_worked_sum_shows_every_step_with_its_result(released: Path, line: str) -> None:
-    assert line in seen(opened(CLUSTER, cluster="EI"))
+def test_the_worked_sum_shows_every_step_with_its_result(released: Path) -> None:
+    words = seen(opened(CLUSTER, cluster="EI"))
+    assert [line for line in WORKED_SUM if line not in words] == []
 
 
 def test_the_ruler_shows_r(released: Path) -> None:

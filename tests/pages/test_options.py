@@ -49,7 +49,7 @@ def test_every_industry_and_every_park(released: Path, region: str, sheet: str, 
 @pytest.mark.parametrize("sheet", PAGES)
 @pytest.mark.parametrize("region", REGION_IDS)
 def test_every_month(released: Path, region: str, sheet: str) -> None:
-    """Each month with the next clusters in turn, since six charts a month would take minutes."""
+    """Each month with the next cluster in turn, since six charts a month would take minutes."""
     months, clusters = options(region, MONTHS), deque(options(region, INDUSTRIES))
     at = opened(sheet, region=region)
     assert len(at.selectbox(key="month").options) == len(months) > 12
@@ -58,7 +58,7 @@ def test_every_month(released: Path, region: str, sheet: str) -> None:
         clusters.rotate()
         choose(at, "month", month)
         if sheet == OVERVIEW:
-            choose(at, "industry", list(clusters)[:2])
+            choose(at, "industry", [clusters[0]])
         if sheet == CLUSTER:
             choose(at, "cluster", clusters[0])
         assert_sound(at.run())

@@ -1,0 +1,85 @@
+"""For those who cannot see well, use no mouse, or hold a phone."""
+
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.browser.server import Server
+from tests.browser.view import CLUSTER, OVERVIEW, PATHS, PHONE, REGION_IDS, open_page
+
+VIEWS = [
+    *(f"{path}?region={region}" for path in PATHS for region in REGION_IDS),
+    # A goal in words, a part of a cluster, a month before the first full year: charts with hardly anything in them.
+    f"{CLUSTER}?cluster=HP",
+    f"{CLUSTER}?park=ei-park",
+    f"{CLUSTER}?month=2019-02",
+]
+# Contrast of every element against what lies behind it, with all opacities on the way up worked in.
+CONTRAST = """elements => {
+    const numbers = colour => colour.match(/[\\d.]+/g).map(Number);
+    const over = (front, share, back) => front.map((part, i) => part * share + back[i] * (1 - share));
+    const luminance = colour => {
+        const [r, g, b] = colour.map(part => part / 255)
+            .map(part => part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+    };
+    return elements.map(element => {
+        let opacity = 1, ground = null;
+        for (let at = element; at; at = at.parentElement) {
+            const style = getComputedStyle(at);
+            opacity *= Number(style.opacity);
+            const [r, g, b, alpha = 1] = numbers(style.backgroundColor);
+            if (!ground && alpha === 1) ground = [r, g, b];
+        }
+        const [r, g, b, alpha = 1] = numbers(getComputedStyle(element).color);
+        const ink = over([r, g, b], alpha * opacity, ground);
+        const [high, low] = [luminance(ink), luminance(ground)].sort((a, b) => b - a);
+        return [element.textContent.trim(), (high + 0.05) / (low + 0.05), luminance(ground)];
+    });
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("address", VIEWS)
+def test_axe_finds_nothing_serious(shared: Server, page: Page, address: str, scheme: Any) -> None:
+    page.emulate_media(color_scheme=scheme)
+    open_page(page, shared.url + address)
+    violations = Axe().run(page).response["violations"]
+    serious = [one for one in violations if one["impact"] in ("serious", "critical")]
+    assert [(one["id"], node["html"][:200]) for one in serious for node in one["nodes"]] == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_text_stands_out_from_its_ground(shared: Server, page: Page, scheme: Any) -> None:
+    page.emulate_media(color_scheme=scheme)
+    open_page(page, shared.url)
+    ours = page.locator(".ct-finding, .ct-note, .ct-light, .ct-figure, .ct-figure small, .ct-context span")
+    read = [one for one in ours.evaluate_all(CONTRAST) if one[0]]
+    assert len(read) >= 20
+    assert {ground < 0.1 for _, _, ground in read} == {scheme == "dark"}
+    assert [(text, round(ratio, 2)) for text, ratio, _ in read if ratio < 4.5] == []
+
+
+def test_the_filters_open_without_a_mouse(shared: Server, page: Page) -> None:
+    open_page(page, shared.url)
+    button = page.get_by_test_id("stPopoverButton")
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        if button.evaluate("button => button === document.activeElement"):
+            break
+    expect(button).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.get_by_test_id("stPopoverBody").get_by_text("数据月", exact=True)).to_be_visible()
+
+
+@pytest.mark.browser_context_args(has_touch=True, viewport=PHONE)
+def test_on_a_phone_buttons_are_large_enough_to_touch(shared: Server, page: Page) -> None:
+    open_page(page, shared.url + OVERVIEW)
+    button = page.get_by_test_id("stPopoverButton")
+    box = button.bounding_box()
+    assert box is not None
+    assert box["height"] >= 44
+    button.tap()
+    expect(page.get_by_test_id("stPopoverBody").get_by_text("数据月", exact=True)).to_be_visible()

@@ -1,0 +1,84 @@
+"""Opening a page and waiting until it is complete, and what may never happen on the way."""
+
+import re
+from typing import TypeAlias
+from urllib.parse import urlsplit
+
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response, expect
+
+Address: TypeAlias = dict[str, str]
+
+OVERVIEW, CLUSTER, SOURCES = "/", "/cluster-detail", "/data-sources"
+PATHS = (OVERVIEW, CLUSTER, SOURCES)
+REGION_IDS = ("jianan", "fixture")
+DESKTOP, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
+# From empty releases to the board: both regions may have to be built, on a busy machine.
+PATIENCE = 60_000
+
+
+def ready(page: Page) -> None:
+    """The script has run and every chart is drawn."""
+    app = page.get_by_test_id("stApp")
+    expect(app).to_have_attribute("data-test-script-state", re.compile("notRunning|compilationError"), timeout=PATIENCE)
+    expect(page.locator(".ct-finding")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=PATIENCE)
+    page.wait_for_function(
+        "() => [...document.querySelectorAll('[data-testid=stVegaLiteChart]')].every(c => c.querySelector('svg text'))",
+        timeout=PATIENCE,
+    )
+
+
+def open_page(page: Page, url: str) -> None:
+    page.goto(url)
+    ready(page)
+
+
+def finding(page: Page) -> str:
+    return page.locator(".ct-finding").inner_text()
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    """Pick an option in the filter panel, and close it again."""
+    page.get_by_test_id("stPopoverButton").click()
+    box = page.get_by_test_id("stPopoverBody").get_by_role("combobox", name=re.compile(label))
+    box.click()
+    page.get_by_role("option", name=option, exact=True).click()
+    page.keyboard.press("Escape")
+    expect(page.get_by_test_id("stPopoverButton")).to_contain_text(option)
+    ready(page)
+
+
+def menu(page: Page, title: str) -> None:
+    page.get_by_test_id("stTopNavLink").filter(has_text=title).click()
+
+
+class Watch:
+    """Everything that went wrong in a browser context: warnings, failed answers, strangers."""
+
+    def __init__(self, context: BrowserContext) -> None:
+        self.troubles: list[str] = []
+        self.requests = 0
+        context.on("console", self._console)
+        context.on("weberror", lambda error: self.troubles.append(f"page error: {error.error}"))
+        context.on("response", self._response)
+        context.on("request", self._request)
+        context.on("requestfailed", self._failed)
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            self.troubles.append(f"console {message.type}: {message.text}")
+
+    def _response(self, response: Response) -> None:
+        if response.status >= 400:
+            self.troubles.append(f"{response.status} {response.url}")
+
+    def _request(self, request: Request) -> None:
+        self.requests += 1
+        host = urlsplit(request.url).hostname
+        if host not in (None, "localhost"):
+            self.troubles.append(f"request to {host}")
+
+    def _failed(self, request: Request) -> None:
+        # Leaving a page takes back what it had asked for; that is no failure of the server.
+        if request.failure != "net::ERR_ABORTED":
+            self.troubles.append(f"{request.failure} {request.url}")
