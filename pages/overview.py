@@ -26,5 +26,10 @@ with st.container(horizontal=True, vertical_alignment="center"):
 
 look.section("逐集群核对表")
 table = tables.board_table(board)
-tables.show_board(table)
-download.csv_button(table, "产业集群总览", release, chosen)
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    columns = list(table.select_dtypes("number").columns)
+    by = st.selectbox(
+        "排序", columns, index=None, placeholder="规划顺序", key="sort", width=220, persist_state="session"
+    )
+    download.csv_button(table, "产业集群总览", release, chosen)
+tables.show(tables.sorted_by(table, by), without=["口径", "来源"])

@@ -1,11 +1,11 @@
 """Where each cluster stands: goals and actuals brought together and judged. Pure: frames in, values out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from data.model import Light
-from queries.rating import Case, CutOffs, Rating, pressure, rate
+from queries.rating import Case, CutOffs, Rating, Status, pressure, rate
 
 _WORST_FIRST = (Light.RED, Light.YELLOW, Light.GREEN, Light.GREY)
 
@@ -47,6 +47,12 @@ class Standing:
     @property
     def months_left(self) -> int:
         return max(0, months_between(self.month, self.target_period))
+
+    @property
+    def growth_needed(self) -> float | None:
+        """今后需年增, a fraction; None once the goal is reached or its time is up: then nothing more is needed."""
+        open_ = self.rating is not None and self.months_left > 0 and self.rating.status is not Status.DONE_EARLY
+        return self.rating.growth_needed if self.rating and open_ else None
 
 
 def stand(
@@ -129,10 +135,9 @@ def _stand(goal: dict, output: pd.DataFrame, month: str, cuts: CutOffs, whole: b
 
 
 def _with_pressure(standing: Standing, cuts: CutOffs) -> Standing:
-    needed = standing.rating.growth_needed if standing.rating else None
-    if needed is None or standing.growth is None:
+    if standing.growth_needed is None or standing.growth is None:
         return standing
-    return Standing(**{**standing.__dict__, "growth_pressure": pressure(needed, standing.growth, cuts)})
+    return replace(standing, growth_pressure=pressure(standing.growth_needed, standing.growth, cuts))
 
 
 def _light(standing: Standing) -> Light:

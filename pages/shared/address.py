@@ -9,8 +9,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-# Added by messengers and by embedding; nothing to tell a reader about.
 _LABELS = {"region": "地区", "industry": "产业", "park": "园区", "month": "数据月", "cluster": "集群"}
+# Added by messengers and by embedding; nothing to tell a reader about.
 _HARMLESS = {"from", "isappinstalled", "embed", "embed_options", "nsukey", "scene"}
 
 

@@ -50,8 +50,8 @@ def _facts(standing: Standing) -> str:
         where.append("目标不设数值")
     if rating and rating.path is not None and standing.months_left:
         where.append(f"应达 {words.number(rating.path)}({words.percent(rating.path_ratio)})")
-    if rating and rating.growth_needed is not None and standing.months_left:
-        speed.append(f"今后需年增 {words.percent(rating.growth_needed)}")
+    if standing.growth_needed is not None:
+        speed.append(f"今后需年增 {words.percent(standing.growth_needed)}")
     speed.append("近一年增速 —" if standing.growth is None else f"近一年{words.rise(standing.growth)}")
     return f"{_line(where)}<br>{_line(speed)}"
 

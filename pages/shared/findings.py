@@ -39,13 +39,13 @@ def cluster(standing: Standing) -> str:
     if standing.target is None:
         return f"{name}为定性目标,不设数值、不评灯:{level},{_recent(standing)}。"
     head = f"{name}{rating.status.word}:{level}"
-    if rating.path_ratio is not None and standing.months_left:
+    if rating.path_ratio is not None and standing.growth_needed is not None:
         head += f",为应达值的{words.percent(rating.path_ratio)}"
     else:
         head += f",为目标的{words.percent(rating.completion)}"
-    if rating.growth_needed is None or not standing.months_left:
+    if standing.growth_needed is None:
         return f"{head},{_recent(standing)}。"
-    return f"{head};达到{_target_year(standing)}目标还需年均{words.rise(rating.growth_needed)},{_recent(standing)}。"
+    return f"{head};达到{_target_year(standing)}目标还需年均{words.rise(standing.growth_needed)},{_recent(standing)}。"
 
 
 def methods(verdict_words: list[str], gap_compound: float, gap_linear: float) -> str:

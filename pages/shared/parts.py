@@ -6,7 +6,7 @@ import streamlit as st
 from data.model import Filters, Release
 from pages.charts import theme
 from pages.charts.parts import growth_heat, pull_bars, value_bars
-from pages.shared import download, findings, look, plot, words
+from pages.shared import download, findings, look, plot, tables, words
 from pages.shared.cached import ask
 from queries import output
 from queries.board import Standing
@@ -30,9 +30,7 @@ def segments(standing: Standing, release: Release, filters: Filters) -> None:
     look.note(f"拉动,单位:百分点;各环节之和等于总增速。{words.basis(standing)}")
     table = _segment_table(parts, standing)
     with st.expander("分环节明细"):
-        shown = table.drop(columns=["数据性质", "口径", "来源", "位置"])
-        numeric = set(shown.select_dtypes("number").columns)
-        look.table(shown.apply(lambda column: column.map(words.number) if column.name in numeric else column), numeric)
+        tables.show(table, without=["数据性质", "口径", "来源", "位置"])
     download.csv_button(table, f"{standing.short_name}分环节", release, filters)
 
 

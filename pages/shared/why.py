@@ -1,5 +1,6 @@
 """Why this light: the formula with its numbers filled in, a sum that an accountant would accept."""
 
+from dataclasses import asdict
 from html import escape
 
 import pandas as pd
@@ -16,13 +17,13 @@ _REASON = {
     Status.NO_DATA: "到数据月不足12个月数据,不能与年度目标比较,请补齐各月产值。",
     Status.BAD_DATA: "数据为负或无法计算,请核对产值数据。",
     Status.DONE: "目标期已到,全年数不低于目标。",
-    Status.NEARLY_DONE: "目标期已到,全年数低于目标,但不低于目标的95%。",
-    Status.NOT_DONE: "目标期已到,全年数低于目标的95%。",
+    Status.NEARLY_DONE: "目标期已到,全年数低于目标,但不低于目标的{nearly_done:.0%}。",
+    Status.NOT_DONE: "目标期已到,全年数低于目标的{nearly_done:.0%}。",
     Status.DONE_EARLY: "近12个月已达到目标,不再比较增速。",
     Status.NO_BASELINE: "没有基期年的完整数据,无法计算增速,请补齐基期年各月产值或基期值。",
     Status.BAD_BASELINE: "基期值为负,请核对。",
     Status.BELOW_BASELINE: "目标不高于基期值,增速比没有意义,请核对目标和基期。",
-    Status.STARTING: "规划开始不足半年,只列数据,暂不评灯。",
+    Status.STARTING: "规划开始不足{start_up_years:g}年,只列数据,暂不评灯。",
 }
 
 
@@ -34,7 +35,7 @@ def worked_sum(standing: Standing, cuts: CutOffs) -> None:
         look.note("灯色只对完整集群评定。所选园区只是集群的一部分,这里只列筛选后的数据。")
         return
     if rating.status in _REASON:
-        look.note(_REASON[rating.status])
+        look.note(_REASON[rating.status].format(**asdict(cuts)))
     rows = _rows(standing, rating)
     if rows:
         body = "".join(f"<tr{mark}><td>{escape(words.typeset(a))}</td><td>{escape(b)}</td></tr>" for a, b, mark in rows)
@@ -67,7 +68,7 @@ def _rows(standing: Standing, rating: Rating) -> list[tuple[str, str, str]]:
     done, whole = f"{case.elapsed:g}", f"{case.years:g}"
     rows = [
         (f"基期({standing.baseline_period[:4]}年全年)", y0, ""),
-        (f"近12个月(到{words.month(standing.month)})", now, ""),
+        (f"近12个月(到{words.month(min(standing.month, standing.target_period))})", now, ""),
         (f"目标({standing.target_period[:4]}年,“{standing.wording}”)", goal, ""),
     ]
     if rating.growth_required is not None and rating.status is not Status.BELOW_BASELINE:
@@ -82,9 +83,9 @@ def _rows(standing: Standing, rating: Rating) -> list[tuple[str, str, str]]:
         rows.append((f"序时完成率 {now}÷{words.number(rating.path)}", words.percent(rating.path_ratio), ""))
     if rating.completion is not None:
         rows.append((f"目标完成率 {now}÷{goal}", words.percent(rating.completion), ""))
-    if rating.growth_needed is not None and standing.months_left:
+    if standing.growth_needed is not None:
         rows.append(
-            (f"今后需年增 ({goal}÷{now})^(12÷{standing.months_left})−1", words.percent(rating.growth_needed), "")
+            (f"今后需年增 ({goal}÷{now})^(12÷{standing.months_left})−1", words.percent(standing.growth_needed), "")
         )
     if standing.growth is not None:
         pressure = f"(后续压力{standing.growth_pressure})" if standing.growth_pressure else ""

@@ -85,8 +85,19 @@ def seen(at: AppTest) -> str:
     """All words on the page, a line for each piece of markup, message and table."""
     messages = [message.value for kind in (at.info, at.warning, at.error) for message in kind]
     labels = [fold.label for fold in at.expander] + [link.value for link in at.page_link]
-    tables = [frame.value.to_csv(index=False) for frame in at.dataframe]
-    return "\n".join([*map(plain, bodies(at)), *messages, *labels, *tables])
+    return "\n".join([*map(plain, bodies(at)), *messages, *labels])
+
+
+def tables(at: AppTest) -> list[pd.DataFrame]:
+    """Our own tables as they are read: text in every cell."""
+    found = []
+    for body in bodies(at):
+        for markup in re.findall(r"<table.*?</table>", body, re.S):
+            rows = [
+                re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, re.S) for row in re.findall(r"<tr.*?</tr>", markup, re.S)
+            ]
+            found.append(pd.DataFrame([list(map(plain, row)) for row in rows[1:]], columns=list(map(plain, rows[0]))))
+    return found
 
 
 def card(at: AppTest, cluster: str) -> str:

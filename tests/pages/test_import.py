@@ -6,7 +6,7 @@ import pytest
 
 from tests import seeds
 from tests.conftest import ROOT
-from tests.pages.screen import CLUSTER, SOURCES, assert_sound, card, charts, opened, seen
+from tests.pages.screen import CLUSTER, SOURCES, assert_sound, card, charts, opened, seen, tables
 from tests.seeds import Row
 
 LAST_YEAR = ["2023-10", "2023-11", "2023-12", "2024-02", *(f"2024-{month:02d}" for month in range(3, 10))]
@@ -40,7 +40,7 @@ def test_the_light_says_what_is_missing_and_the_others_stay_illustrative(
 ) -> None:
     accept(own, periods)
     at = opened()
-    (table,) = (frame.value.set_index("集群") for frame in at.dataframe)
+    (table,) = (frame.set_index("集群") for frame in tables(at))
     assert table.loc["节能环保装备", "灯"] == f"○ {verdict}"
     assert table.loc["节能环保装备", "数据性质"] != "示例数据"
     assert list(table.drop("节能环保装备")["数据性质"]) == ["示例数据"] * 5

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.screen import assert_sound, bodies, card, charts, finding, opened, seen
+from tests.pages.screen import assert_sound, bodies, card, charts, finding, opened, seen, tables
 
 
 def test_the_shipped_district_is_summed_up_in_one_finding(released: Path) -> None:
@@ -35,7 +35,7 @@ def test_a_card_shows_the_numbers_worked_out_by_hand(released: Path) -> None:
 
 
 def test_the_table_has_the_same_numbers_as_the_cards(released: Path) -> None:
-    (table,) = (frame.value for frame in opened().dataframe)
+    (table,) = tables(opened())
     assert list(table["集群"]) == [
         "电子信息",
         "节能环保装备",
@@ -47,13 +47,13 @@ def test_the_table_has_the_same_numbers_as_the_cards(released: Path) -> None:
     row = table.set_index("集群").loc["电子信息"]
     expected = {
         "灯": "▲ 进度偏慢",
-        "近12个月（亿元）": 214.0,
-        "应达值（亿元）": 238.6,
-        "序时完成率（%）": 89.7,
-        "目标（亿元）": 300.0,
-        "目标完成率（%）": 71.3,
-        "今后需年增（%）": 31.0,
-        "近一年增速（%）": 17.5,
+        "近12个月（亿元）": "214.0",
+        "应达值（亿元）": "238.6",
+        "序时完成率（%）": "89.7",
+        "目标（亿元）": "300.0",
+        "目标完成率（%）": "71.3",
+        "今后需年增（%）": "31.0",
+        "近一年增速（%）": "17.5",
         "数据性质": "示例数据",
     }
     assert {name: row[name] for name in expected} == expected
@@ -88,3 +88,20 @@ def test_one_scale_for_all_charts_when_asked_for(released: Path) -> None:
 def tops(at: AppTest) -> set[float]:
     """The upper ends of the scales of all charts."""
     return {one["value"] for chart in charts(at) for one in chart.spec["params"] if one["name"] == "top"}
+
+
+def test_the_table_can_be_sorted_and_goes_back_to_the_plans_order(released: Path) -> None:
+    at = opened()
+    plan = list(tables(at)[0]["集群"])
+    at.selectbox(key="sort").set_value("序时完成率(%)").run()
+    assert list(tables(at)[0]["集群"]) == [
+        "食品加工",
+        "节能环保装备",
+        "生物医药",
+        "电子信息",
+        "汽车零部件及装备制造",
+        "发制品",
+    ]
+    at.selectbox(key="sort").set_value(None).run()
+    assert list(tables(at)[0]["集群"]) == plan
+    assert_sound(at)
