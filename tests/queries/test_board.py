@@ -177,3 +177,15 @@ def test_months_between(start: str, end: str, months: int) -> None:
 
 def test_the_same_month_a_year_before() -> None:
     assert year_before("2024-02") == "2023-02"
+
+
+def test_a_goal_once_reached_needs_no_more_growth() -> None:
+    early = one({"2020-12": 100.0, "2023-09": 310.0, "2024-09": 320.0}, "2024-09")
+    assert early.rating is not None
+    assert early.rating.status is Status.DONE_EARLY
+    assert (early.growth_needed, early.growth_pressure) == (None, None)
+    late = one({"2020-12": 100.0, "2025-12": 200.0, "2026-03": 250.0}, "2026-03")
+    assert late.growth_needed is None
+    short = one({"2020-12": 100.0, "2024-12": 150.0}, "2024-12")
+    # From 150 to 300 in the one year that is left.
+    assert short.growth_needed == pytest.approx(1.0)
