@@ -1,6 +1,8 @@
 """One cluster, one object: light, level, goal, trajectory and the growth it takes, in one place."""
 
+from dataclasses import dataclass
 from html import escape
+from typing import Any
 
 import streamlit as st
 
@@ -12,15 +14,30 @@ HEIGHT = 172
 LARGE = 390
 
 
-def cluster_card(standing: Standing, months: list[tuple[str, float]], *, dark: bool, top: float | None) -> None:
+@dataclass(frozen=True)
+class Card:
+    """A card worked out; `spec` is None where there is nothing to draw."""
+
+    standing: Standing
+    text: str
+    spec: dict[str, Any] | None
+
+
+def card(standing: Standing, months: list[tuple[str, float]], *, dark: bool, top: float | None) -> Card:
+    """Work out all cards before the first is drawn: the browser lays the page out anew for each that comes late."""
+    known = standing.ttm is not None
+    spec = plot.trajectory_spec(standing, months, dark=dark, height=HEIGHT, top=top) if known else None
+    return Card(standing, _text(standing), spec)
+
+
+def draw(card: Card) -> None:
     """Three elements and no more: six cards are redrawn at every choice, each element a message to the browser."""
-    with st.container(border=True, gap="xsmall", key=f"card-{standing.cluster_id}"):
-        st.page_link("cluster.py", label=f"**{standing.name}** ›", query_params={"cluster": standing.cluster_id})
-        st.html(_text(standing))
-        if standing.ttm is None:
-            return
-        spec = plot.trajectory_spec(standing, months, dark=dark, height=HEIGHT, top=top)
-        plot.draw(spec, key=f"chart-{standing.cluster_id}", alt_text=words.trajectory(standing))
+    cluster, name = card.standing.cluster_id, card.standing.name
+    with st.container(border=True, gap="xsmall", key=f"card-{cluster}"):
+        st.page_link("cluster.py", label=f"**{name}** ›", query_params={"cluster": cluster})
+        st.html(card.text)
+        if card.spec:
+            plot.draw(card.spec, key=f"chart-{cluster}", alt_text=words.trajectory(card.standing))
 
 
 def _text(standing: Standing) -> str:
