@@ -70,7 +70,7 @@ def _facts(standing: Standing) -> str:
     if standing.growth_needed is not None:
         speed.append(f"今后需年增 {words.percent(standing.growth_needed)}")
     speed.append("近一年增速 —" if standing.growth is None else f"近一年{words.rise(standing.growth)}")
-    return f"{_line(where)}<br>{_line(speed)}"
+    return "<br>".join(_line(parts) for parts in (where, speed) if parts)
 
 
 def _line(parts: list[str]) -> str:

@@ -94,7 +94,9 @@ def table(
         for name in frame.columns
     ]
     body = "".join(f"<tr>{''.join(cells)}</tr>" for cells in zip(*columns, strict=True))
-    st.html(f'<div class="ct-scroll"><table class="ct-sum ct-list"><tr>{head}</tr>{body}</table></div>')
+    # Focusable, so that a wide table can be scrolled by keyboard.
+    scroll = f'<div class="ct-scroll" tabindex="0" role="region" aria-label="{words.typeset("表格,可左右滚动")}">'
+    st.html(f'{scroll}<table class="ct-sum ct-list"><tr>{head}</tr>{body}</table></div>')
 
 
 def _column_class(cells: pd.Series, number: bool) -> str:
