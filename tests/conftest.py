@@ -1,6 +1,7 @@
 """Fixtures for every floor: real files and real DuckDB, in folders of their own."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -59,3 +60,18 @@ def fixture(released: Path) -> Iterator[DuckDBPyConnection]:
     """A cursor on the invented region."""
     with release.cursor(release.live("fixture")) as cursor:
         yield cursor
+
+
+@pytest.fixture
+def region(releases: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The only region there is: a copy of the invented one, whose CSVs may be changed. Nothing is built of it yet."""
+    folder = tmp_path / "regions" / "fixture"
+    shutil.copytree(ROOT / "tests" / "regions" / "fixture", folder)
+    monkeypatch.setenv("TRACKER_REGIONS", str(folder.parent))
+    return folder
+
+
+@pytest.fixture
+def published(region: Path, releases: Path, built: Path) -> Path:
+    """The folder of releases of that region, with number 1 live and up to date."""
+    return shutil.copytree(built / "fixture", releases / "fixture")

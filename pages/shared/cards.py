@@ -41,7 +41,7 @@ def draw(card: Card) -> None:
 
 
 def _text(standing: Standing) -> str:
-    mark = f"({words.ILLUSTRATIVE})" if standing.is_illustrative else ""
+    mark = words.mark(standing)
     unit = escape(words.typeset(f"{standing.unit} · 近12个月{mark}"))
     facts = _missing(standing) if standing.ttm is None else _facts(standing)
     return (

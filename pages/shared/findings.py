@@ -1,5 +1,7 @@
 """The sentences that stand first on a page: what the numbers say, with the numbers in them."""
 
+from collections.abc import Iterable
+
 from data.model import Light
 from pages.shared import words
 from queries.board import Standing, count_lights, worst_first
@@ -61,6 +63,15 @@ def pull(name: str, total: float, best: str, best_pull: float, worst: str, worst
         return f"{head},各环节均未形成拉动,{worst}下拉{words.number(-worst_pull)}个百分点。"
     tail = f",{worst}下拉{words.number(-worst_pull)}个百分点" if worst_pull < -0.05 else ""
     return f"{head},其中{best}拉动{words.number(best_pull)}个百分点{tail}。"
+
+
+def heat(when: str, names: Iterable[str], growth: Iterable[float]) -> str:
+    """Which segments shrank in the latest period; where growth is not known, nothing is claimed of it."""
+    known = [(name, value) for name, value in zip(names, growth, strict=True) if value == value]
+    if not known:
+        return f"{when}无上年同期数,不计算同比"
+    shrinking = "、".join(name for name, value in known if value < 0)
+    return f"{when}{shrinking}同比下降" if shrinking else f"{when}各环节同比均未下降"
 
 
 def _parts(board: list[Standing], month: str) -> str:

@@ -68,7 +68,7 @@ def parks(standing: Standing, release: Release, filters: Filters) -> None:
         for row in parts.to_dict("records")
     ]
     shown = pd.DataFrame({"name": parts["short_name"], "value": parts["current_value"], "text": texts})
-    mark = f"({words.ILLUSTRATIVE})" if standing.is_illustrative else ""
+    mark = words.mark(standing)
     shown["tip"] = [words.typeset(f"{name}:{text}{mark}") for name, text in zip(parts["name"], texts, strict=True)]
     colour = theme.series(standing.position, dark=plot.is_dark())
     spec = plot.specification(value_bars, parts=shown, colour=colour)
@@ -81,10 +81,9 @@ def heat(standing: Standing, release: Release, filters: Filters) -> None:
     rows = ask(release, output.segment_growth, **_scope(standing, filters))
     if rows.empty:
         return
-    shrinking = rows.loc[(rows["period"] == rows["period"].max()) & (rows["growth"] < 0), "name"].map(short)
-    when = words.month(str(rows["period"].max()))
-    look.section(f"{when}{'、'.join(shrinking)}同比下降" if len(shrinking) else f"{when}各环节同比均未下降")
-    mark = f"({words.ILLUSTRATIVE})" if standing.is_illustrative else ""
+    latest = rows[rows["period"] == rows["period"].max()]
+    look.section(findings.heat(words.month(str(rows["period"].max())), latest["name"].map(short), latest["growth"]))
+    mark = words.mark(standing)
     cells = pd.DataFrame(
         {
             "name": rows["name"].map(short),
@@ -107,7 +106,7 @@ def heat(standing: Standing, release: Release, filters: Filters) -> None:
 
 def short(name: str) -> str:
     """A segment's name without the list in brackets that explains it."""
-    return name.split("(")[0].split("(")[0]
+    return name.split("(")[0].split("\uff08")[0]
 
 
 def _scope(standing: Standing, filters: Filters) -> dict[str, object]:
@@ -126,7 +125,7 @@ def _rise(growth: float) -> str:
 
 
 def _pull_tip(row: dict[str, float], standing: Standing) -> str:
-    mark = f"({words.ILLUSTRATIVE})" if standing.is_illustrative else ""
+    mark = words.mark(standing)
     share = "" if pd.isna(row["share_of_change"]) else f",贡献率{words.number(row['share_of_change'])}%"
     level = f"近12个月{words.number(row['current_value'])}{standing.unit},{_rise(row['growth'])}"
     return words.typeset(f"{row['name']}:{level},拉动{words.number(row['pull'])}个百分点{share}{mark}")

@@ -61,7 +61,7 @@ def trajectory_spec(
 
 
 def _actual(standing: Standing, months: list[tuple[str, float]], first: float) -> list[Point]:
-    mark = f"({words.ILLUSTRATIVE})" if standing.is_illustrative else ""
+    mark = words.mark(standing)
     return [
         Point(
             decimal_year(period),

@@ -84,6 +84,11 @@ def light(standing: Standing) -> tuple[str, str, str]:
     return SHAPE[lamp], standing.rating.status.word, CLASS[lamp]
 
 
+def mark(standing: Standing) -> str:
+    """What every label and tooltip of an illustrative figure ends with."""
+    return f"({ILLUSTRATIVE})" if standing.is_illustrative else ""
+
+
 def nature(standing: Standing) -> str:
     """Whether a cluster's figures are real, for tables and downloads."""
     if standing.ttm is None:
@@ -116,9 +121,8 @@ def bases(board: list[Standing]) -> str:
 
 def trajectory(standing: Standing) -> str:
     """What the chart shows, without its figures: a chart whose description changes is drawn anew, not updated."""
-    mark = f"({ILLUSTRATIVE})" if standing.is_illustrative else ""
     goal = f"与到{standing.target_period[:4]}年目标的路径" if standing.rating and standing.target is not None else ""
-    return f"{standing.name}近12个月{standing.measure_name}走势{goal}{mark}"
+    return f"{standing.name}近12个月{standing.measure_name}走势{goal}{mark(standing)}"
 
 
 def spoken(standing: Standing) -> str:

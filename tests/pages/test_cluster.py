@@ -84,3 +84,9 @@ def test_the_invented_region_has_all_parts_and_no_illustration(released: Path) -
 def test_projects_without_figures_are_counted_and_called_so(released: Path) -> None:
     words = seen(opened(CLUSTER, region="fixture", cluster="A1"))
     assert "3个项目，其中2个可用于测算，1个未填，不计入测算" in words
+
+
+def test_growth_that_is_not_known_is_not_called_growth(released: Path) -> None:
+    first_year = seen(opened(CLUSTER, month="2019-12"))
+    assert "2019年12月无上年同期数，不计算同比" in first_year
+    assert "均未下降" not in first_year
