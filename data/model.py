@@ -1,6 +1,6 @@
 """What crosses the floors: small frozen values, checked once at the edge and trusted inside."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -64,3 +64,52 @@ class Threshold:
     meaning: str
     origin: str
     since: date
+
+
+@dataclass(frozen=True)
+class Growth:
+    """What one lever says, as fractions a year: the rate, and the P10–P90 range where the planner gave one."""
+
+    rate: float
+    low: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True)
+class Adjustment:
+    """What a scenario changes in one project; None leaves what is on record. Output in 亿元 a year, ramp in months."""
+
+    late: int | None = None
+    probability: float | None = None
+    output: float | None = None
+    start: str | None = None
+    ramp: int | None = None
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A project that only the scenario has. `start` is the first month of production, 'YYYY-MM'."""
+
+    key: str
+    cluster_id: str
+    segment_id: str | None
+    park_id: str | None
+    output: float
+    start: str
+    ramp: int
+    probability: float
+    land_mu: float | None = None
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """Levers moved away from where they stand by themselves; an empty scenario changes nothing.
+
+    `growth` is by cluster or segment id (a segment without its own follows its cluster), `projects` by project id.
+    `delays` are weights for coming 0, 1, 2, 3 or 6 months late; only probability knows them.
+    """
+
+    growth: dict[str, Growth] = field(default_factory=dict)
+    projects: dict[str, Adjustment] = field(default_factory=dict)
+    proposals: tuple[Proposal, ...] = ()
+    delays: tuple[float, ...] = (1.0, 0.0, 0.0, 0.0, 0.0)
