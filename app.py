@@ -11,6 +11,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
+from pages.levers import library
 from pages.shared.http import FrontPage, SecurityHeaders
 
 
@@ -27,5 +28,6 @@ async def warm_up(_: object) -> AsyncIterator[None]:
 app = st.App(
     "pages/frame.py",
     lifespan=warm_up,
+    routes=[library.ROUTE],
     middleware=[Middleware(GZipMiddleware, compresslevel=5), Middleware(SecurityHeaders), Middleware(FrontPage)],
 )

@@ -14,6 +14,7 @@ page = st.navigation(
     [
         st.Page("overview.py", title="总览", default=True),
         st.Page("cluster.py", title="产业集群", url_path="cluster-detail"),
+        st.Page("what_if.py", title="情景推演", url_path="what-if"),
         st.Page("sources.py", title="数据来源", url_path="data-sources"),
     ],
     position="top",

@@ -18,7 +18,7 @@ def clusters(cursor: DuckDBPyConnection) -> pd.DataFrame:
 
 
 def parks(cursor: DuckDBPyConnection) -> pd.DataFrame:
-    """One row per park; those with output of their own first."""
+    """One row per park, its land in 亩 (NULL: not known); those with output of their own first."""
     return ask(cursor, "parks")
 
 

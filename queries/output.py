@@ -65,6 +65,13 @@ def segment_growth(
     return ask(cursor, "segment_growth", clusters=clusters, parks=parks, as_of=as_of, known_until=known_until)
 
 
+def segment_periods(
+    cursor: DuckDBPyConnection, *, clusters: list[str] | None, as_of: str, known_until: datetime | None = None
+) -> pd.DataFrame:
+    """One row per segment and reporting period of the last 12 months. None for a cluster known only in total."""
+    return ask(cursor, "segment_periods", clusters=clusters, as_of=as_of, known_until=known_until)
+
+
 def output_sources(cursor: DuckDBPyConnection, *, as_of: str, known_until: datetime | None = None) -> pd.DataFrame:
     """One row per cluster with figures: the titles of their sources, and whether any are reported by park."""
     return ask(cursor, "output_sources", as_of=as_of, known_until=known_until)

@@ -8,20 +8,9 @@ figure of a December is the year's. Months are numbers (`month_number`), growth 
 
 import builtins
 from dataclasses import dataclass, replace
-from typing import Any, Protocol
+from typing import Any
 
 YEARS_BEYOND = 10
-
-
-class Library(Protocol):
-    """Where a formula finds its functions: `builtins`, or `altair.expr`."""
-
-    min: Any
-    max: Any
-    pow: Any
-
-
-_PLAIN: Any = builtins
 
 
 @dataclass(frozen=True)
@@ -88,18 +77,18 @@ def coefficients(part: Part, ahead: int) -> dict[int, float]:
     return found
 
 
-def grown(value: Any, rate: Any, steps: Any, lib: Library = _PLAIN) -> Any:
+def grown(value: Any, rate: Any, steps: Any, lib: Any = builtins) -> Any:
     """c_k (1 + g)^k: the same month `steps` years on."""
     return value * lib.pow(1 + rate, steps)
 
 
-def ramped(months: Any, ramp: Any, lib: Library = _PLAIN) -> Any:
+def ramped(months: Any, ramp: Any, lib: Any = builtins) -> Any:
     """Σ ramp(k) for k = 1 … months: full months of output since the start; ramp(k) = min(k ÷ ramp, 1)."""
     rising = lib.min(lib.max(months, 0), ramp)
     return rising * (rising + 1) / (2 * ramp) + lib.max(months - ramp, 0)
 
 
-def added(plant: Any, month: Any, base: Any, lib: Library = _PLAIN) -> Any:
+def added(plant: Any, month: Any, base: Any, lib: Any = builtins) -> Any:
     """What a project adds to the level of a later `month`: Σ inc(m) over those of its 12 months that lie ahead.
 
     What is already inside the actuals is taken off as the organic part repeats it: ramp(k) at the actual month from
@@ -162,8 +151,3 @@ def year_reached(case: Case) -> int | None:
 def at_rate(case: Case, rate: float) -> Case:
     """统一增速: every lever at one rate."""
     return replace(case, parts=tuple(replace(part, rate=rate) for part in case.parts))
-
-
-def raised(case: Case, by: float) -> Case:
-    """等量上调: every lever moved by the same amount."""
-    return replace(case, parts=tuple(replace(part, rate=part.rate + by) for part in case.parts))

@@ -5,11 +5,20 @@ understand. `arrive` reads the address once a run, `choice` hands each value to 
 writes back what differs from the default.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
-_LABELS = {"region": "地区", "industry": "产业", "park": "园区", "month": "数据月", "cluster": "集群"}
+_LABELS = {
+    "region": "地区",
+    "industry": "产业",
+    "park": "园区",
+    "month": "数据月",
+    "cluster": "集群",
+    "scope": "范围",
+    "at": "情景",
+    "focus": "缺口分解的集群",
+}
 # Added by messengers and by embedding; nothing to tell a reader about.
 _HARMLESS = {"from", "isappinstalled", "embed", "embed_options", "nsukey", "scene"}
 
@@ -24,7 +33,7 @@ def arrive(page: str) -> None:
     # The menu opens a page with a bare address: the choices made so far hold, so only what is named there counts.
     state["_whole"] = fresh or not switched
     state["_page"], state["_notices"] = page, []
-    state["_before"], state["_known"] = state.get("_known", {}), {}
+    state["_before"], state["_known"], state["_free"] = state.get("_known", {}), {}, False
 
 
 def choice(key: str, options: Sequence[str], default: str | None = None) -> None:
@@ -40,6 +49,24 @@ def choice(key: str, options: Sequence[str], default: str | None = None) -> None
         # What was never chosen follows the default, which another region may have elsewhere.
         state[key] = default
     state["_known"][key] = unset
+
+
+def fields(wanted: Callable[[str], bool]) -> dict[str, tuple[str, ...]]:
+    """What the address holds under keys that are nobody's widget, whose values the caller checks; kept until `keep`."""
+    state = st.session_state
+    arrival = state["_arrival"]
+    if arrival is not None:
+        found = {key: values for key, values in arrival.items() if wanted(key)}
+        if found or state["_whole"]:
+            state["_fields"] = found
+        state["_known"] |= dict.fromkeys(found)
+    state["_free"] = True
+    return dict(state.get("_fields", {}))
+
+
+def keep(values: Mapping[str, str]) -> None:
+    """What `fields` will say from now on, and the address with it."""
+    st.session_state["_fields"] = {key: (value,) for key, value in values.items()}
 
 
 def notices() -> list[str]:
@@ -63,6 +90,8 @@ def leave() -> None:
         value = state.get(key, unset)
         if value != unset and value is not None:
             wanted[key] = value if isinstance(value, list) else [value]
+    if state["_free"]:
+        wanted |= {key: list(values) for key, values in state.get("_fields", {}).items()}
     if {key: st.query_params.get_all(key) for key in st.query_params} != wanted:
         st.query_params.from_dict(wanted)
     state["_address"] = {key: tuple(values) for key, values in wanted.items()}

@@ -10,9 +10,11 @@ import pandas as pd
 import streamlit as st
 
 from data import release as releases
-from data.model import Filters, Release
-from queries import goals, lookups, output
+from data.model import Filters, Release, Scenario
+from queries import goals, lookups, output, projects
 from queries.board import Standing, stand
+from queries.cases import Ground, ground
+from queries.outcomes import Outcome, Step, narrowed, outcome, reasons
 from queries.rating import cut_offs
 
 T = TypeVar("T")
@@ -48,6 +50,47 @@ def standings(release: Release, filters: Filters) -> list[Standing]:
     cuts = cut_offs(ask(release, lookups.thresholds))
     sources = ask(release, output.output_sources, as_of=output.EVER)
     return stand(wanted, _figures(release, filters), filters.month, cuts, whole=not filters.parks, sources=sources)
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def grounds(release: Release, month: str) -> dict[str, Ground]:
+    """Cluster id → what its projection stands on. Whole clusters: a part has no goal to be projected to."""
+    whole = Filters(release.region, (), (), month)
+    months, figures = series(release, whole), _figures(release, whole)
+    periods = ask(release, output.segment_periods, clusters=None, as_of=month)
+    segments = ask(release, output.output_by_segment, clusters=None, parks=None, as_of=month)
+    listed = ask(release, projects.project_inputs, clusters=None)
+    return {
+        one.cluster_id: ground(
+            one,
+            months.get(one.cluster_id, []),
+            figures[figures["cluster_id"] == one.cluster_id],
+            periods[periods["cluster_id"] == one.cluster_id],
+            segments[segments["cluster_id"] == one.cluster_id],
+            listed[listed["cluster_id"] == one.cluster_id],
+        )
+        for one in standings(release, whole)
+    }
+
+
+def outcomes(release: Release, grounds: dict[str, Ground], scenario: Scenario) -> dict[str, Outcome]:
+    """Cluster id → what it comes to in the scenario, of all clusters with anything to project."""
+    return {
+        key: _outcome(release, one.standing.month, key, narrowed(one, scenario), one)
+        for key, one in grounds.items()
+        if one.is_open
+    }
+
+
+@st.cache_data(max_entries=2048, show_spinner=False)
+def _outcome(release: Release, month: str, cluster: str, scenario: Scenario, _ground: Ground) -> Outcome:
+    return outcome(_ground, scenario)
+
+
+@st.cache_data(max_entries=2048, show_spinner=False)
+def explained(release: Release, month: str, cluster: str, scenario: Scenario, _ground: Ground) -> list[Step]:
+    """queries.outcomes.reasons; `scenario` narrowed to the cluster."""
+    return reasons(_ground, scenario)
 
 
 def _figures(release: Release, filters: Filters) -> pd.DataFrame:

@@ -53,6 +53,11 @@ def current() -> tuple[Release, Filters]:
     return state["_release"], state["_filters"]
 
 
+def whole(filters: Filters) -> Filters:
+    """The same month of all clusters and parks: what is projected is always a whole cluster."""
+    return Filters(filters.region, (), (), filters.month)
+
+
 def describe(release: Release, filters: Filters) -> str:
     """The filters in words, for downloads."""
     clusters, parks, _ = _options(release)

@@ -1,10 +1,12 @@
 """The sentences that stand first on a page: what the numbers say, with the numbers in them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from data.model import Light
 from pages.shared import words
 from queries.board import Standing, count_lights, worst_first
+from queries.cases import Ground
+from queries.outcomes import Outcome
 
 WHY_METHODS_DIFFER = (
     "差别从何而来:等速路径每年增长同样的百分数,前低后高;线性序时每年增长同样的数额。同一个数在规划中段按线性看更落后。"
@@ -48,6 +50,27 @@ def cluster(standing: Standing) -> str:
     if standing.growth_needed is None:
         return f"{head},{_recent(standing)}。"
     return f"{head};达到{_target_year(standing)}目标还需年均{words.rise(standing.growth_needed)},{_recent(standing)}。"
+
+
+def what_if(letter: str, grounds: Mapping[str, Ground], outcomes: Mapping[str, Outcome]) -> str:
+    """How many goals the scenario reaches, and where most is missing."""
+    aimed = {key: outcomes[key].gap for key in grounds if outcomes[key].gap is not None}
+    head = f"按情景{letter.upper()}测算"
+    if not aimed:
+        only = next(iter(grounds))
+        standing = grounds[only].standing
+        level = f"{standing.target_period[:4]}年{words.number(outcomes[only].figure)}{standing.unit}"
+        return f"{head},{standing.short_name}{level};目标不设数值,不比较缺口。"
+    short = {key: gap for key, gap in aimed.items() if gap is not None and gap > 0}
+    year = next(iter(grounds.values())).standing.target_period[:4]
+    if not short:
+        return f"{head},{len(aimed)}个有数值的目标到{year}年都能达到。"
+    worst = max(short, key=lambda key: short[key])
+    standing = grounds[worst].standing
+    missing = f"{standing.short_name}缺口最大,还差{words.number(short[worst])}{standing.unit}"
+    if len(aimed) == 1:
+        return f"{head},{standing.short_name}到{year}年还差{words.number(short[worst])}{standing.unit}。"
+    return f"{head},{len(aimed)}个有数值的目标到{year}年能达到{len(aimed) - len(short)}个;{missing}。"
 
 
 def methods(verdict_words: list[str], gap_compound: float, gap_linear: float) -> str:

@@ -1,5 +1,6 @@
 """The look that pages share: the stylesheet, the line of context, findings, notes, light words."""
 
+import re
 from collections.abc import Iterator
 from html import escape
 from pathlib import Path
@@ -14,6 +15,7 @@ from pages.shared.cached import ask
 from queries import lookups
 from queries.board import Standing, months_between
 
+_MARKUP = re.compile(r"([\\`*_{}\[\]()<>#+\-!|~$:])")
 _STYLE = Path(__file__).with_name("style.css").read_text(encoding="utf-8")
 
 
@@ -68,7 +70,8 @@ def lamp(standing: Standing) -> str:
 
 def notice(place: Any, sentences: list[str]) -> None:
     if sentences:
-        place.info(words.typeset("".join(sentences)), icon=":material/info:")
+        # What a link holds is nobody's markup.
+        place.info(_MARKUP.sub(r"\\\1", words.typeset("".join(sentences))), icon=":material/info:")
 
 
 def empty(what: str, remedy: str) -> None:

@@ -47,12 +47,11 @@ def trajectory_spec(
     detailed: bool = False,
 ) -> dict[str, Any]:
     """`months`: period and the 12 months to it, in order of time."""
-    span = decimal_year(standing.baseline_period), decimal_year(standing.target_period)
     return trajectory(
-        actual=_actual(standing, months, span[0]),
-        path=_path(standing),
+        actual=actual(standing, months),
+        path=path(standing),
         target=standing.target if standing.rating else None,
-        span=span,
+        span=span(standing),
         colour=theme.series(standing.position, dark=dark),
         height=height,
         top=top,
@@ -60,8 +59,13 @@ def trajectory_spec(
     )
 
 
-def _actual(standing: Standing, months: list[tuple[str, float]], first: float) -> list[Point]:
-    mark = words.mark(standing)
+def span(standing: Standing) -> tuple[float, float]:
+    """The plan's first and last year on the axis."""
+    return decimal_year(standing.baseline_period), decimal_year(standing.target_period)
+
+
+def actual(standing: Standing, months: list[tuple[str, float]]) -> list[Point]:
+    mark, first = words.mark(standing), span(standing)[0]
     return [
         Point(
             decimal_year(period),
@@ -73,7 +77,7 @@ def _actual(standing: Standing, months: list[tuple[str, float]], first: float) -
     ]
 
 
-def _path(standing: Standing) -> list[Point]:
+def path(standing: Standing) -> list[Point]:
     """The compound path month by month; nothing where there is no number to go to or the view is a part."""
     case = standing.rating.case if standing.rating else None
     if case is None:

@@ -71,6 +71,11 @@ def month(period: str) -> str:
     return f"{period[:4]}年{'1—2' if period[5:] == '02' else int(period[5:])}月"
 
 
+def month_alone(period: str) -> str:
+    """2025-02 → 2025年2月: a month by itself, as of a start of production, not a reporting period."""
+    return f"{period[:4]}年{int(period[5:])}月"
+
+
 def years(start_period: str, end_period: str) -> str:
     """The years a plan covers: from the one after its baseline."""
     return f"{int(start_period[:4]) + 1}—{end_period[:4]}年"

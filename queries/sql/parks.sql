@@ -3,6 +3,7 @@ select
     p.park_id,
     p.name,
     p.short_name,
+    p.area_mu,
     count(o.park_id) > 0 as has_output
 from park as p
 left join (select distinct park_id from fact_output where park_id is not null) as o on p.park_id = o.park_id

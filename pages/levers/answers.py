@@ -1,0 +1,176 @@
+"""What Python answers once a lever is let go, as HTML for the board's slots: odds, goal seek, guards, comparison."""
+
+from collections.abc import Iterable, Mapping
+from html import escape
+from json import dumps
+from math import ceil
+
+from data.model import Scenario
+from pages.shared import words
+from pages.shared.desk import Desk
+from pages.shared.scenario_words import differences
+from queries import typed
+from queries.cases import Ground
+from queries.guards import Excess, Guard
+from queries.outcomes import Outcome, Step
+from queries.scenario import LETTERS
+from queries.seek import Answer, Reach
+
+PRESETS = (("steady", "稳健"), ("latest", "基准"), ("best", "冲刺"))
+
+
+def text(sentence: str) -> str:
+    return escape(words.typeset(sentence))
+
+
+def button(label: str, *, fields: Mapping[str, str] | None = None, action: str = "", pressed: bool = False) -> str:
+    data = f" data-set='{escape(dumps(fields), quote=True)}'" if fields else ""
+    does = f' data-action="{escape(action)}"' if action else ""
+    return f'<button type="button"{data}{does} aria-pressed="{str(pressed).lower()}">{text(label)}</button>'
+
+
+def presets(ground: Ground) -> str:
+    """Three buttons with their figures; none where growth is not on record."""
+    record, key = ground.record, f"g.{ground.cluster_id}"
+    if record is None:
+        return f'<div class="note">{text("没有可比的上年同期数,不提供预设增速")}</div>'
+    rates = {word: typed.short(getattr(record, name), typed.GROWTH) for name, word in PRESETS}
+    buttons = (button(f"{word}{words.number(float(rate))}%", fields={key: rate}) for word, rate in rates.items())
+    return f'<div class="presets">{"".join(buttons)}</div>'
+
+
+def scope(every: Mapping[str, Ground], shown: Mapping[str, Ground]) -> str:
+    """All clusters, or one of them segment by segment."""
+    if len(every) < 2:
+        return ""
+    picks = [button("全部集群", action="scope:all", pressed=len(shown) > 1)]
+    for key, ground in every.items():
+        picks.append(button(ground.standing.short_name, action=f"scope:{key}", pressed=list(shown) == [key]))
+    return f'<div class="tabs" role="group" aria-label="范围">{"".join(picks)}</div>'
+
+
+def desk(desk: Desk, grounds: Iterable[Ground]) -> str:
+    """The scenarios by letter, what may be done with them, and presets for all clusters at once."""
+    tabs = "".join(
+        button(f"情景{letter.upper()}", action=f"at:{letter}", pressed=letter == desk.letter)
+        for letter in desk.scenarios
+    )
+    copy = button("复制为新情景", action="copy") if len(desk.scenarios) < len(LETTERS) else ""
+    drop = button("删除本情景", action="drop") if desk.letter != "a" else ""
+    reset = button("恢复默认", action="reset") if desk.scenario != Scenario() else ""
+    known = [ground for ground in grounds if ground.record]
+    every = "".join(
+        button(
+            word,
+            fields={f"g.{g.cluster_id}": typed.short(getattr(g.record, name), typed.GROWTH) for g in known},
+        )
+        for name, word in PRESETS
+        if known
+    )
+    problems = "".join(f'<div class="problem" role="alert">※ {text(problem)}</div>' for problem in desk.problems)
+    chosen = f'<span class="tabs" role="group" aria-label="情景">{tabs}{copy}{drop}</span>'
+    preset = f'<span class="tabs" role="group" aria-label="预设增速"><small>全部设为</small>{every}{reset}</span>'
+    return f'<div class="desk">{chosen}{preset}</div>{problems}'
+
+
+def odds(ground: Ground, outcome: Outcome, steps: list[Step]) -> str:
+    """The probability of reaching the goal, the likely range, and which change moved it."""
+    if outcome.odds is None:
+        return f'<div class="note">{text("增速记录不足12个可回测月份,不给概率;输入区间(如12~18)后可测算")}</div>'
+    span = f"{words.number(outcome.odds.p10)}～{words.number(outcome.odds.p90)}{ground.standing.unit}"
+    likely = f'<div class="note">{text(f"八成可能在{span}")}</div>'
+    if outcome.odds.probability is None:
+        return likely
+    value = chance(outcome.odds.probability)
+    return f'<div class="big odds"><small>达标概率</small>{value}</div>{likely}{_moved(steps)}'
+
+
+def chance(probability: float) -> str:
+    """To a whole percent: more digits than ten thousand draws can tell would be show."""
+    if 0 < probability < 0.01:
+        return "不足1%"
+    return "99%以上" if 0.99 < probability < 1 else words.percent(probability, 0)
+
+
+def _moved(steps: list[Step]) -> str:
+    known = [(step.what, step.probability) for step in steps if step.probability is not None]
+    if len(known) < 2:
+        return ""
+    start, parts = known[0], []
+    for (_, before), (what, after) in zip(known, known[1:], strict=False):
+        change = (after - before) * 100
+        parts.append(f"{what}{'+' if change >= 0 else '−'}{words.number(abs(change), 0)}个百分点")
+    sentence = f"{start[0]}{chance(start[1])};{','.join(parts)}"
+    return f'<div class="note">{text(sentence)}</div>'
+
+
+def seek(ground: Ground, outcome: Outcome) -> str:
+    """What growth it takes, with these projects and without, and a button that sets it."""
+    if outcome.case.target is None:
+        return ""
+    verb = "年增不超过" if outcome.case.at_most else "需年增"
+    with_, without = (_rate(answer, verb) for answer in (outcome.needed, outcome.needed_alone))
+    needed = outcome.needed.rate
+    act = ""
+    if needed is not None:
+        # Rounded to the side on which the goal is met.
+        rate = (-ceil(-needed * 1e4) - 1 if outcome.case.at_most else ceil(needed * 1e4 - 1e-6)) / 100
+        act = button("设到所需增速", fields=_all_at(ground, f"{rate:.2f}"))
+    return f'<div class="note seek">{text(f"含现有项目{with_},不含项目{without}")} {act}</div>'
+
+
+def _all_at(ground: Ground, rate: str) -> dict[str, str]:
+    """The cluster's lever at a rate; its segments let go of theirs."""
+    return {f"g.{ground.cluster_id}": rate} | {f"g.{segment.segment_id}": "" for segment in ground.segments}
+
+
+def _rate(answer: Answer, verb: str) -> str:
+    if answer.reach is Reach.FOUND:
+        return f"{verb}{words.percent(answer.rate)}"
+    return str(answer.reach)
+
+
+def guards(found: Iterable[Guard], names: Mapping[str, str]) -> str:
+    return "".join(f'<div class="note guard">※ {text(_guard(one, names))}</div>' for one in found)
+
+
+def _guard(one: Guard, names: Mapping[str, str]) -> str:
+    name = names.get(one.where, one.where)
+    if one.excess is Excess.GROWTH:
+        return f"{name}年增{words.percent(one.asked)},高于有记录以来最高的{words.percent(one.limit)}"
+    if one.excess is Excess.PROJECTS:
+        return f"情景中{one.asked:.0f}个项目将在目标期内投产,多于目前在建的{one.limit:.0f}个"
+    return f"{name}项目用地合计{words.number(one.asked, 0)}亩,超过园区用地{words.number(one.limit, 0)}亩"
+
+
+def compare(desk: Desk, grounds: Mapping[str, Ground], outcomes: Mapping[str, Mapping[str, Outcome]]) -> str:
+    """Scenarios in columns on the same rows, and in a sentence how each differs from A."""
+    if len(desk.scenarios) < 2:
+        return ""
+    letters = list(desk.scenarios)
+    head = "".join(f"<th class='n'>情景{letter.upper()}</th>" for letter in letters)
+    body = "".join(
+        f"<tr><th>{text(ground.standing.short_name)}</th>"
+        + "".join(f"<td class='n'>{_cell(ground, outcomes[letter][key])}</td>" for letter in letters)
+        + "</tr>"
+        for key, ground in grounds.items()
+    )
+    defaults = {key: ground.rate for key, ground in grounds.items()}
+    records = {p.project_id: p.on_record for ground in grounds.values() for p in ground.projects}
+    said = ""
+    for letter in letters[1:]:
+        found = differences(desk.scenarios["a"], desk.scenarios[letter], desk.known, defaults, records)
+        listed = ";".join(found) or "没有不同"
+        said += f'<p class="note">{text(f"情景{letter.upper()}与情景A相比:{listed}。")}</p>'
+    year = next(iter(grounds.values())).standing.target_period[:4]
+    title = text(f"情景比较:{year}年水平与达标概率")
+    return (
+        f'<h2>{title}</h2><div class="scroll" tabindex="0" role="region" aria-label="情景比较表"><table>'
+        f"<tr><th>集群</th>{head}</tr>{body}</table></div>{said}"
+    )
+
+
+def _cell(ground: Ground, outcome: Outcome) -> str:
+    figure = f"{words.number(outcome.figure)}{ground.standing.unit}"
+    probability = outcome.odds.probability if outcome.odds else None
+    return text(figure if probability is None else f"{figure} · {chance(probability)}")

@@ -1,0 +1,164 @@
+"""The what-if board: one component in the browser, filled by Python. See glue.js for what runs there."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from data.model import Release
+from pages.levers import answers, layout, library, table, worth
+from pages.shared import address, cached, desk, plot, words
+from pages.shared.desk import Desk
+from queries import lookups, scenario
+from queries.board import worst_first
+from queries.cases import Ground
+from queries.gap import breakdown
+from queries.gap import worth as worth_of
+from queries.guards import guards, land
+from queries.outcomes import Outcome, narrowed
+
+_HERE = Path(__file__).parent
+STYLE = (_HERE / "board.css").read_text(encoding="utf-8")
+GLUE = (_HERE / "glue.js").read_text(encoding="utf-8")
+KEY = "board"
+ALL = "all"
+_component = st.components.v2.component("what_if_board", html="<div data-board></div>", css=STYLE, js=GLUE)
+
+Board = dict[str, Any]
+
+
+def told() -> Any:
+    """The last change of the board, where there has been one."""
+    return (st.session_state.get(KEY) or {}).get("change")
+
+
+def mount(board: Board) -> None:
+    _component(key=KEY, data=board, on_change_change=lambda: None)
+
+
+def board(
+    release: Release,
+    here: Desk,
+    every: Mapping[str, Ground],
+    grounds: Mapping[str, Ground],
+    outcomes: Mapping[str, Mapping[str, Outcome]],
+    months: Mapping[str, list[tuple[str, float]]],
+    *,
+    focus: str,
+) -> Board:
+    """`every`: the clusters there are to choose from, `grounds`: those shown; `outcomes`: by letter, then cluster.
+
+    `focus`: whose gap is opened.
+    """
+    dark, single = plot.is_dark(), len(grounds) == 1
+    others = {letter: one for letter, one in here.scenarios.items() if letter != here.letter}
+    mine = outcomes[here.letter]
+    charts = {
+        key: table.chart(
+            ground,
+            here.scenario,
+            months.get(key, []),
+            template="large" if single else "card",
+            bands=mine[key].bands,
+            others=others,
+            dark=dark,
+        )
+        for key, ground in grounds.items()
+    }
+    slots = _rows(release, here, grounds, mine) | {"compare": answers.compare(here, grounds, outcomes)}
+    slots["scope"] = answers.scope(every, grounds)
+    lower, drawn = _lower(release, here, grounds, mine, focus=focus, dark=dark)
+    return {
+        "library": library.name(),
+        "turn": desk.turn(),
+        "layout": layout.layout(list(grounds.values()), here.scenario, single=single),
+        "slots": slots | lower,
+        "charts": charts | drawn,
+        "fields": scenario.write({"a": here.scenario}),
+        "shown": desk.shown(grounds, here),
+    }
+
+
+def _rows(release: Release, here: Desk, grounds: Mapping[str, Ground], mine: Mapping[str, Outcome]) -> dict[str, str]:
+    slots = {"desk": answers.desk(here, grounds.values()), "notes": _notes(grounds)}
+    parks = cached.ask(release, lookups.parks)
+    areas = dict(parks.dropna(subset="area_mu")[["park_id", "area_mu"]].itertuples(index=False, name=None))
+    crowded = land(grounds.values(), here.scenario, areas)
+    names = here.known.levers | here.known.parks
+    for key, ground in grounds.items():
+        own = narrowed(ground, here.scenario)
+        steps = cached.explained(release, ground.standing.month, key, own, ground)
+        slots[f"presets.{key}"] = answers.presets(ground)
+        slots[f"odds.{key}"] = answers.odds(ground, mine[key], steps)
+        slots[f"seek.{key}"] = answers.seek(ground, mine[key]) + answers.guards(guards(ground, own), names)
+    slots["desk"] += answers.guards(crowded, names)
+    return slots
+
+
+def _lower(
+    release: Release,
+    here: Desk,
+    grounds: Mapping[str, Ground],
+    mine: Mapping[str, Outcome],
+    *,
+    focus: str,
+    dark: bool,
+) -> tuple[dict[str, str], dict[str, Any]]:
+    """The slots and charts below the rows."""
+    slots = dict.fromkeys(("gap", "gap-below", "backwards", "worth", "worth-below"), "")
+    charts: dict[str, Any] = {}
+    ground = grounds[focus]
+    found = breakdown(mine[focus].case, {project.project_id: project.bar for project in ground.projects})
+    if found is not None:
+        assumed = {t.name: t.value for t in cached.ask(release, lookups.thresholds) if t.method == "投资估算"}
+        choice = [one for one in grounds.values() if mine[one.cluster_id].case.target is not None]
+        slots["gap"] = worth.gap_title(ground, found, choice)
+        slots["gap-below"] = worth.gap_details(ground, found, here.known, assumed)
+        slots["backwards"] = worth.backwards(ground, mine[focus], here.known)
+        charts["waterfall"] = worth.waterfall(ground, found, dark=dark)
+    listed = {key: worth_of(outcome.case) for key, outcome in mine.items() if key in grounds}
+    title, tornado = worth.tornado(grounds, listed, here.known, dark=dark)
+    if tornado:
+        slots["worth"], charts["tornado"] = title, tornado
+        slots["worth-below"] = f'<p class="note">{answers.text(_WORTH)}{answers.text(words.basis(ground.standing))}</p>'
+    return slots, charts
+
+
+_WORTH = "单位:目标年亿元,按当前情景逐项变动测算;项目晚1个月指尚未投产的项目全部再晚1个月。"
+_NOTES = (
+    "情景测算,不是预测,也不改变任何灯色。年增速是存量口径、按现价、与上年同月相比,滑块不含项目;项目按概率折算后另加。"
+    "稳健、基准、冲刺分别取有记录以来滚动12个月增速的下四分位、最近一期和最高值。"
+    "达标概率由一万次模拟得出,增速的波动取“明年增速与今年相同”这一推测过去的误差;输入12~18这样的区间时,按八成把握的范围计。"
+)
+_UNSURE = "默认增速为近12个月名义增速,含新入库企业,可能高于存量口径。"
+
+
+def _notes(grounds: Mapping[str, Ground]) -> str:
+    bases = "".join(dict.fromkeys(words.basis(ground.standing) for ground in grounds.values()))
+    return answers.text(_NOTES + _UNSURE + bases)
+
+
+def scope(every: Mapping[str, Ground]) -> dict[str, Ground]:
+    """The clusters on the board: all, or the one that was chosen, segment by segment."""
+    address.choice("scope", [ALL, *every], ALL)
+    action, _, name = _action()
+    if action == "scope":
+        st.session_state["scope"] = name if name in every else ALL
+    return {key: one for key, one in every.items() if st.session_state["scope"] in (ALL, key)}
+
+
+def _action() -> tuple[str, str, str]:
+    """What the board was last asked to do, until that is done."""
+    change = told() or {}
+    return str(change.get("action", "") if change.get("turn", 0) > desk.turn() else "").partition(":")
+
+
+def focus(grounds: Mapping[str, Ground]) -> str:
+    """Whose gap is opened: what was chosen, else the cluster furthest behind its path."""
+    first = next(iter(worst_first([ground.standing for ground in grounds.values()])), None)
+    address.choice("focus", list(grounds), first.cluster_id if first else next(iter(grounds)))
+    action, _, name = _action()
+    if action == "focus" and name in grounds:
+        st.session_state["focus"] = name
+    return str(st.session_state["focus"])

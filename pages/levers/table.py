@@ -1,0 +1,123 @@
+"""What fills one cluster's chart: signals and tables of `arithmetic` and `pictures`, from a case. Numbers only."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from data.model import Scenario
+from pages.charts import theme
+from pages.charts.trajectory import COLUMNS, contents
+from pages.shared import plot
+from queries.cases import Ground, Project, case
+from queries.likelihood import Band
+from queries.projection import Part, coefficients, december, level, month_number, months_ahead, years_ahead
+
+Chart = dict[str, Any]
+
+
+def chart(
+    ground: Ground,
+    scenario: Scenario,
+    months: list[tuple[str, float]],
+    *,
+    template: str,
+    bands: Iterable[Band],
+    others: Mapping[str, Scenario],
+    dark: bool,
+) -> Chart:
+    """`others`: letter → scenario to be drawn thin beside this one."""
+    standing = ground.standing
+    whole = case(ground, scenario, by_segment=template == "large")
+    signals, rows = contents(
+        actual=plot.actual(standing, months),
+        path=plot.path(standing),
+        target=whole.target,
+        span=plot.span(standing),
+        colour=theme.series(standing.position, dark=dark),
+    )
+    drawn = [whole.base, *months_ahead(whole, whole.target_month)]
+    asked = sorted({*drawn, *(december(year) for year in years_ahead(whole))} if whole.target else drawn)
+    return {
+        "template": template,
+        "signals": signals
+        | {"base": whole.base, "months": asked, "target": whole.target, "at_most": whole.at_most}
+        | {"target_month": whole.target_month, "fresh": True},
+        "tables": {
+            "rows": [_row(row, template == "large") for row in rows],
+            "levers": [_lever(ground, scenario, part, whole.base, asked) for part in whole.parts],
+            "plants": _plants(ground, scenario),
+            "bands": [
+                {"year": year_of(b.month), "p10": b.p10, "p25": b.p25, "p75": b.p75, "p90": b.p90} for b in bands
+            ],
+            "others": [point for letter, other in others.items() for point in _line(ground, letter, other, drawn)],
+        },
+    }
+
+
+def year_of(month: int) -> float:
+    """The decimal year of a month number: December 2024 is 2024.0."""
+    return month / 12 - 1
+
+
+def _row(row: tuple[Any, ...], labelled: bool) -> dict[str, Any]:
+    """Without what is empty; small charts have no room for a touch on every month."""
+    cells = zip(COLUMNS.names, row, strict=True)
+    return {
+        name: cell for name, cell in cells if cell is not None and (name != "label" or labelled or row[0] != "actual")
+    }
+
+
+def _lever(ground: Ground, scenario: Scenario, part: Part, base: int, asked: list[int]) -> dict[str, Any]:
+    """A segment without a rate of its own has none here: it follows its cluster while that moves."""
+    terms = [(month, k, value) for month in asked for k, value in coefficients(part, month - base).items()]
+    own = part.lever == ground.cluster_id or part.lever in scenario.growth
+    month, k, value = (list(column) for column in zip(*terms, strict=True))
+    return {
+        "ref": part.lever,
+        "parent": ground.cluster_id,
+        "rate": part.rate if own else None,
+        "month": month,
+        "k": k,
+        "value": value,
+    }
+
+
+def _plants(ground: Ground, scenario: Scenario) -> list[dict[str, Any]]:
+    """Every project, complete or not: what is missing can be filled in."""
+    listed = [_plant(project, scenario) for project in ground.projects]
+    own = [new for new in scenario.proposals if new.cluster_id == ground.cluster_id]
+    return listed + [
+        {
+            "ref": new.key,
+            "output": new.output,
+            "start": month_number(new.start),
+            "late": 0,
+            "ramp": new.ramp,
+            "chance": new.probability,
+            "inside": 0,
+        }
+        for new in own
+    ]
+
+
+def _plant(project: Project, scenario: Scenario) -> dict[str, Any]:
+    held = project.with_(scenario.projects.get(project.project_id))
+    return {
+        "ref": project.project_id,
+        "output": None if held.output is None or project.net_new is None else held.output * project.net_new,
+        "start": month_number(held.start) if held.start else None,
+        "late": held.late or 0,
+        "ramp": held.ramp,
+        "chance": held.probability,
+        "inside": int(project.is_inside),
+    }
+
+
+def _line(ground: Ground, letter: str, scenario: Scenario, drawn: list[int]) -> Iterable[dict[str, Any]]:
+    other = case(ground, scenario)
+    for month in drawn:
+        yield {
+            "letter": letter.upper(),
+            "year": year_of(month),
+            "value": level(other, month),
+            "is_target": month == other.target_month,
+        }

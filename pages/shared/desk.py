@@ -1,0 +1,109 @@
+"""The planner's desk: up to four scenarios side by side, one of them in hand. They live in the address and the session.
+
+What the board in the browser tells comes as link fields of the scenario in hand, so that a typed number, a link and a
+lever are read by one reader.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+import streamlit as st
+
+from data.model import Release, Scenario
+from pages.shared import address
+from pages.shared.cached import ask
+from queries import lookups, scenario, typed
+from queries.cases import Ground
+from queries.scenario import LETTERS, Known
+
+RELEASE = "v"
+
+
+@dataclass(frozen=True)
+class Desk:
+    """`scenarios` by letter, A always; `letter` is the one in hand; `problems` what was not understood."""
+
+    scenarios: dict[str, Scenario]
+    letter: str
+    problems: list[str]
+    known: Known
+
+    @property
+    def scenario(self) -> Scenario:
+        return self.scenarios[self.letter]
+
+
+def known(release: Release, grounds: Mapping[str, Ground]) -> Known:
+    """What a scenario may speak of in this release."""
+    clusters = {key: ground.standing.short_name for key, ground in grounds.items()}
+    parks = ask(release, lookups.parks)
+    month = next(iter(grounds.values())).standing.month
+    return Known(
+        levers=clusters | {s.segment_id: s.name for ground in grounds.values() for s in ground.segments},
+        projects={p.project_id: p.name for ground in grounds.values() for p in ground.projects},
+        segments={s.segment_id: key for key, ground in grounds.items() for s in ground.segments},
+        parks=dict(zip(parks["park_id"], parks["short_name"], strict=True)),
+        clusters=clusters,
+        first_month=f"{int(month[:4]) - 15}-01",
+        last_month=f"{int(month[:4]) + 15}-12",
+    )
+
+
+def opened(release: Release, grounds: Mapping[str, Ground], told: Any) -> Desk:
+    """The desk as the address has it and the board (`told`: its last change) has altered it since."""
+    names = known(release, grounds)
+    fields = address.fields(lambda key: scenario.is_field(key) or key == RELEASE)
+    scenarios, problems = scenario.read({k: v for k, v in fields.items() if k != RELEASE}, names)
+    address.choice("at", list(scenarios), "a")
+    desk = Desk(scenarios, st.session_state["at"], problems, names)
+    if isinstance(told, Mapping) and told.get("turn", 0) > turn():
+        st.session_state["_turn"] = told["turn"]
+        desk = _changed(desk, grounds, told)
+    st.session_state["at"] = desk.letter
+    written = scenario.write(desk.scenarios)
+    address.keep(written | ({RELEASE: release.content[:8]} if written else {}))
+    return desk
+
+
+def turn() -> int:
+    """How many changes of the board have been taken in."""
+    return int(st.session_state.get("_turn", 0))
+
+
+def shown(grounds: Mapping[str, Ground], desk: Desk) -> dict[str, str]:
+    """Field → what stands in it when the scenario says nothing: where each lever stands by itself."""
+    found: dict[str, str] = {}
+    for cluster, ground in grounds.items():
+        default = typed.short(ground.rate, typed.GROWTH)
+        own = scenario.write({"a": Scenario(growth=desk.scenario.growth)}).get(f"g.{cluster}", default)
+        found |= {f"g.{cluster}": default} | {f"g.{segment.segment_id}": own for segment in ground.segments}
+        for project in ground.projects:
+            found |= scenario.write({"a": Scenario(projects={project.project_id: project.on_record})})
+    return found
+
+
+def _changed(desk: Desk, grounds: Mapping[str, Ground], told: Mapping[str, Any]) -> Desk:
+    """The desk after one change: new fields of the scenario in hand, then perhaps an action."""
+    given = told.get("fields")
+    fields = {str(k): str(v) for k, v in given.items()} if isinstance(given, Mapping) else {}
+    standing = shown(grounds, desk)
+    said = {key: [text] for key, text in fields.items() if text and text != standing.get(key)}
+    read, problems = scenario.read(said, desk.known)
+    problems = [problem.removeprefix("网址中情景A的") for problem in problems]
+    scenarios, letter = desk.scenarios | {desk.letter: read["a"]}, desk.letter
+    action, _, name = str(told.get("action", "")).partition(":")
+    free = [one for one in LETTERS if one not in scenarios]
+    if action == "copy" and free:
+        letter, scenarios = free[0], scenarios | {free[0]: scenarios[letter]}
+    elif action == "drop" and letter != "a":
+        scenarios = {key: one for key, one in scenarios.items() if key != letter}
+        letter = "a"
+    elif action == "at" and name in scenarios:
+        letter = name
+    elif action == "reset":
+        scenarios = scenarios | {letter: Scenario()}
+    elif action == "without":
+        kept = tuple(new for new in scenarios[letter].proposals if new.key != name)
+        scenarios = scenarios | {letter: replace(scenarios[letter], proposals=kept)}
+    return Desk({key: scenarios[key] for key in LETTERS if key in scenarios}, letter, problems, desk.known)
