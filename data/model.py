@@ -106,10 +106,12 @@ class Scenario:
     """Levers moved away from where they stand by themselves; an empty scenario changes nothing.
 
     `growth` is by cluster or segment id (a segment without its own follows its cluster), `projects` by project id.
-    `delays` are weights for coming 0, 1, 2, 3 or 6 months late; only probability knows them.
+    `delays` are weights for coming 0, 1, 2, 3 or 6 months late; only probability knows them. `investment` holds those
+    of yield, landing and ramp (see queries.gap.investment) that the planner has changed.
     """
 
     growth: dict[str, Growth] = field(default_factory=dict)
     projects: dict[str, Adjustment] = field(default_factory=dict)
     proposals: tuple[Proposal, ...] = ()
     delays: tuple[float, ...] = (1.0, 0.0, 0.0, 0.0, 0.0)
+    investment: dict[str, float] = field(default_factory=dict)

@@ -8,8 +8,9 @@ Publishing and rolling back are one atomic replacement of the pointer, so a read
 import fcntl
 import hashlib
 import os
+import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
 
@@ -50,10 +51,35 @@ def live(region: str) -> Release:
     """The release that the pointer names. Raises ReleaseUnusableError."""
     pointer = folder(region) / "current"
     try:
-        name = pointer.read_text(encoding="ascii").strip()
-        return _describe(region, pointer.with_name(name))
+        return at(pointer.with_name(pointer.read_text(encoding="ascii").strip()))
+    except (OSError, ValueError) as error:
+        raise ReleaseUnusableError(str(error)) from error
+
+
+def at(path: Path) -> Release:
+    """The release that a file holds, of the region that its folder is named after. Raises ReleaseUnusableError."""
+    try:
+        return _describe(path)
     except (OSError, ValueError, duckdb.Error) as error:
         raise ReleaseUnusableError(str(error)) from error
+
+
+def find(region: str, content: str) -> Release | None:
+    """The release whose content hash begins with `content` (8 hex digits or more): the live one, else the newest.
+
+    None for anything else: an odd text, no such release, a file of another schema or one that cannot be read.
+    """
+    content = content.lower()
+    if not re.fullmatch("[0-9a-f]{8,64}", content):
+        return None
+    with suppress(ReleaseUnusableError):
+        if (current := live(region)).content.startswith(content):
+            return current
+    for path in sorted(folder(region).glob("[0-9]*.duckdb"), key=lambda path: (len(path.name), path.name))[::-1]:
+        with suppress(OSError, duckdb.Error, ReleaseUnusableError):
+            if _content(path).startswith(content):
+                return at(path)
+    return None
 
 
 @contextmanager
@@ -114,10 +140,18 @@ def _connect(path: Path) -> DuckDBPyConnection:
 
 
 @lru_cache(maxsize=64)
-def _describe(region: str, path: Path) -> Release:
+def _describe(path: Path) -> Release:
     with _connect(path).cursor() as own:
         row = own.execute("select release_no, schema_hash, content_hash from release").fetchone()
         own.fetchall()
     if row is None or row[1] != schema_hash():
         raise ReleaseUnusableError(f"{path.name} 的数据结构与本版本不一致")
-    return Release(region, row[0], row[2], path)
+    return Release(path.absolute().parent.name, row[0], row[2], path)
+
+
+@lru_cache(maxsize=4096)
+def _content(path: Path) -> str:
+    """The content hash in a release of any schema. A search must not push what is in use out of `_connect`."""
+    with duckdb.connect(path, read_only=True, config=_READ_ONLY) as own:
+        row = own.execute("select content_hash from release").fetchone()
+    return "" if row is None else str(row[0])

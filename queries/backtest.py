@@ -137,13 +137,13 @@ def table(values: Vector, most: int = MOST) -> str:
         cells = (f"{row.n:5d}{row.mae:8.2f}{row.mase:7.2f}{row.coverage:8.0%}   " for row in pair)
         lines.append(f"{pair[0].horizon:4d}" + "".join(cells))
     for name, test in zip(("ETS", "seasonal naive + drift"), tests, strict=True):
-        halves = (
-            f"{half.origins} origins MASE {half.mase:.2f} in 80% {half.coverage:.0%}" for half in (test.earlier, test)
-        )
-        lines.append(
-            f"{name}: {'accepted' if test.accepted else 'refused'} (decides: {{}}; reported: {{}})".format(*halves)
-        )
+        verdict = "accepted" if test.accepted else "refused"
+        lines.append(f"{name}: {verdict}; decided on {_said(test.earlier)}; reported {_said(test)}")
     return "\n".join(lines)
+
+
+def _said(half: Score) -> str:
+    return f"{half.origins} origins, MASE {half.mase:.2f}, in 80% {half.coverage:.0%}"
 
 
 if __name__ == "__main__":

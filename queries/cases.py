@@ -56,6 +56,11 @@ class Project:
             return Stage.RAMPING
         return Stage.BUILDING if self.stage in _BUILDING else Stage.SIGNED
 
+    def first_month(self, start: str, base: int) -> int:
+        """The month number of a start, without delay; next month for what should produce by now and does not."""
+        planned = month_number(start)
+        return planned if self.is_producing else max(planned, base + 1)
+
     @property
     def on_record(self) -> Adjustment:
         """What a scenario leaves alone unless it says otherwise."""
@@ -97,6 +102,10 @@ class Ground:
         return self.standing.growth or 0.0
 
     @property
+    def base(self) -> int:
+        return month_number(self.standing.month)
+
+    @property
     def is_open(self) -> bool:
         """Whether there is anything to project: 12 known months, and time left to the end of the target period."""
         return bool(self.blocks) and self.standing.months_left > 0
@@ -134,7 +143,7 @@ def case(ground: Ground, scenario: Scenario, *, by_segment: bool = False) -> Cas
     standing = ground.standing
     rating = standing.rating
     return Case(
-        base=month_number(standing.month),
+        base=ground.base,
         parts=tuple(_parts(ground, scenario, by_segment)),
         plants=tuple(_plants(ground, scenario)),
         target=standing.target if rating else None,
@@ -165,7 +174,7 @@ def spreads(ground: Ground, scenario: Scenario, case: Case) -> dict[str, float] 
 
 def left_out(ground: Ground, scenario: Scenario) -> list[Project]:
     """未填,不计入测算: projects that neither the record nor the scenario makes complete."""
-    return [project for project in ground.projects if _plant(project, scenario) is None]
+    return [project for project in ground.projects if _plant(project, scenario, ground.base) is None]
 
 
 def _parts(ground: Ground, scenario: Scenario, by_segment: bool) -> Iterable[Part]:
@@ -183,17 +192,17 @@ def _parts(ground: Ground, scenario: Scenario, by_segment: bool) -> Iterable[Par
 
 
 def _plants(ground: Ground, scenario: Scenario) -> Iterable[Plant]:
-    yield from (plant for project in ground.projects if (plant := _plant(project, scenario)))
+    yield from (plant for project in ground.projects if (plant := _plant(project, scenario, ground.base)))
     for new in scenario.proposals:
         if new.cluster_id == ground.cluster_id:
             yield Plant(new.key, new.output, month_number(new.start), new.ramp, new.probability)
 
 
-def _plant(project: Project, scenario: Scenario) -> Plant | None:
+def _plant(project: Project, scenario: Scenario, base: int) -> Plant | None:
     held = project.with_(scenario.projects.get(project.project_id))
     if held.output is None or not held.start or not held.ramp or held.probability is None or project.net_new is None:
         return None
-    start = month_number(held.start) + (held.late or 0)
+    start = project.first_month(held.start, base) + (held.late or 0)
     output = held.output * project.net_new
     return Plant(project.project_id, output, start, held.ramp, held.probability, project.is_inside)
 

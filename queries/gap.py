@@ -9,6 +9,8 @@ from enum import Enum, StrEnum
 
 from queries.projection import Case, added, increments, organic
 
+INVESTMENT = "投资估算"
+"""What the thresholds behind `investment` are filed under: yield, landing, ramp."""
 POINT = 0.01
 """One percentage point of growth a year."""
 

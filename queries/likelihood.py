@@ -21,7 +21,7 @@ import numpy as np
 import numpy.typing as npt
 
 from data.model import Growth
-from queries.projection import Case, Plant, added, coefficients, months_ahead
+from queries.projection import LOWEST, NEGLIGIBLE, Case, Plant, added, coefficients, months_ahead
 
 DELAYS = (0, 1, 2, 3, 6)  # months a project may come later than the scenario says
 # A share of one in three hundred, as O6 asks for, then has a standard error of 0.014 percentage points.
@@ -29,8 +29,6 @@ DRAWS = 40_000
 FAN = 10_000  # of them for the fan, whose quantiles need fewer
 RHO = 0.5  # correlation of the growth of any two levers of one case
 SEED = 20260
-LOWEST = -0.9  # no growth below this: a level cannot be negative
-NEGLIGIBLE = 1e-9  # 亿元; a level no further than this from the goal has reached it: rounding does not decide
 
 Draws = npt.NDArray[np.float64]
 _P90 = 1.2815515655446004

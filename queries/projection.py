@@ -11,6 +11,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 YEARS_BEYOND = 10
+# 亿元. What is short of a goal by no more has reached it: rounding does not decide.
+NEGLIGIBLE = 1e-9
+# Growth is never below −90 % a year: a level cannot be negative.
+LOWEST = -0.9
 
 
 @dataclass(frozen=True)
@@ -128,7 +132,7 @@ def gap(case: Case) -> float | None:
     """How much is missing at the end of the target period; negative where there is more than enough."""
     if case.target is None:
         return None
-    short = case.target - level(case, case.target_month)
+    short = case.target - level(case, max(case.target_month, case.base))
     return -short if case.at_most else short
 
 
@@ -143,7 +147,7 @@ def year_reached(case: Case) -> int | None:
         return None
     for year in years_ahead(case):
         value = level(case, december(year))
-        if value <= case.target if case.at_most else value >= case.target:
+        if value <= case.target + NEGLIGIBLE if case.at_most else value >= case.target - NEGLIGIBLE:
             return year
     return None
 

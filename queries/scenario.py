@@ -1,8 +1,8 @@
 """A scenario as readable fields of a link, and back; what a planner types beside a lever. Pure text and values.
 
 Scenario A has no prefix, the others beside it have `b.`, `c.` or `d.`. In percent, months, 亿元 a year and 亩:
-`g.EI=12~18`, `late.p1=3`, `prob.p1=70`, `out.p1=20`, `ramp.p1=12`, `start.p1=2025-06`, `delay=60~20~10~5~5`,
-`new.k1=cluster~segment~park~output~start~ramp~probability~land`, `b=1` for a scenario B that changes nothing.
+`g.EI=12~18`, `late.p1=3`, `prob.p1=70`, `out.p1=20`, `ramp.p1=12`, `start.p1=2025-06`, `inv.yield=2`,
+`delay=60~20~10~5~5`, `new.k1=cluster~segment~park~output~start~ramp~probability~land`, `b=1` for a scenario B that changes nothing.
 All signs that a link leaves as they are, so long as no id has others; a `~` parts, so no id may hold one.
 """
 
@@ -11,14 +11,14 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from data.model import Growth, Proposal, Scenario
 from queries import scenario_fields, typed
-from queries.scenario_fields import NUMBERS
+from queries.scenario_fields import INVESTMENT, NUMBERS
 from queries.scenario_fields import Known as Known
 from queries.typed import MisreadError, shown
 
 LETTERS = "abcd"
 _PREFIXES = {None: "a"} | {letter: letter for letter in LETTERS[1:]}
 # Lazy: an id that looks like a prefixed field is still an id.
-_KEY = re.compile(r"(?:([A-Za-z])\.)??(?:(g|late|prob|out|ramp|start|new)\.(.*)|(delay))", re.DOTALL)
+_KEY = re.compile(r"(?:([A-Za-z])\.)??(?:(g|late|prob|out|ramp|start|new|inv)\.(.*)|(delay))", re.DOTALL)
 _NOWHERE = ("", "", "")
 
 
@@ -97,6 +97,8 @@ def _fields(scenario: Scenario) -> Iterator[tuple[str, str]]:
             yield f"start.{project}", change.start
     for new in scenario.proposals:
         yield f"new.{new.key}", "~".join(_cells(new))
+    for name, value in scenario.investment.items():
+        yield f"inv.{name}", typed.short(value, INVESTMENT[name])
     if scenario.delays != Scenario().delays:
         yield "delay", "~".join(typed.short(weight, typed.WEIGHT) for weight in scenario.delays)
 

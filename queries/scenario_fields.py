@@ -1,6 +1,7 @@
 """What one field of a link says of a scenario. Its value is checked against what the region knows, never guessed."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -14,6 +15,12 @@ NUMBERS = {
     "prob": ("probability", typed.CHANCE),
     "out": ("output", typed.OUTPUT),
     "ramp": ("ramp", typed.RAMP),
+}
+# Assumption behind the investment that is still to be found → what it may be.
+INVESTMENT = {
+    "yield": typed.YIELD,
+    "landing": replace(typed.SHARE, word="落地率"),
+    "ramp": replace(typed.SHARE, word="爬坡系数"),
 }
 _START = "投产月"
 _NEW_KEY = re.compile(r"[A-Za-z0-9_-]{1,20}")
@@ -41,6 +48,8 @@ def word(kind: str) -> str:
 
 def subject(kind: str, name: str, known: Known) -> str:
     """Whose value it is; nothing where there is none of that name."""
+    if kind == "inv":
+        return "投资估算参数"
     if kind == "new":
         return f"新增项目{shown(name)}"
     names = known.levers if kind == "g" else known.projects
@@ -55,6 +64,9 @@ def changed(before: Scenario, kind: str, name: str, text: str, known: Known) -> 
             return replace(before, growth=before.growth | {name: typed.growth(text)})
         case "new":
             return replace(before, proposals=(*before.proposals, _proposal(name, text, known)))
+        case "inv":
+            _check(name, INVESTMENT, "投资估算参数")
+            return replace(before, investment=before.investment | {name: typed.number(text, INVESTMENT[name])})
         case "delay":
             return replace(before, delays=_delays(text))
     _check(name, known.projects, "项目")
@@ -69,7 +81,7 @@ def _adjusted(kind: str, text: str, known: Known) -> dict[str, Any]:
     return {attribute: typed.number(text, limit)}
 
 
-def _check(key: str, names: dict[str, str], what: str) -> None:
+def _check(key: str, names: Mapping[str, object], what: str) -> None:
     if key not in names:
         raise MisreadError(f"{what}{shown(key)}不在可测算之列,请核对编号")
 

@@ -8,11 +8,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from queries.projection import Case, Plant, added, at_rate, increments, level, organic
+from queries.projection import LOWEST, NEGLIGIBLE, Case, Plant, added, at_rate, increments, level, organic
 
 # Growth a year is sought between −90 % and +500 %; 60 halvings of that go beyond the precision of the numbers.
-LOWEST, HIGHEST, HALVINGS = -0.9, 5.0, 60
-NEGLIGIBLE = 1e-9  # 亿元. What is short of a goal by no more has reached it: rounding does not decide.
+HIGHEST, HALVINGS = 5.0, 60
 
 
 class Reach(StrEnum):

@@ -99,7 +99,9 @@ def _moved(steps: list[Step]) -> str:
     start, parts = known[0], []
     for (_, before), (what, after) in zip(known, known[1:], strict=False):
         change = (after - before) * 100
-        parts.append(f"{what}{'+' if change >= 0 else '−'}{words.number(abs(change), 0)}个百分点")
+        sign = "+" if change >= 0 else "−"
+        points = f"{sign}{words.number(abs(change), 0)}个百分点" if abs(change) >= 0.5 else "影响不到1个百分点"
+        parts.append(f"{what}{points}")
     sentence = f"{start[0]}{chance(start[1])};{','.join(parts)}"
     return f'<div class="note">{text(sentence)}</div>'
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import altair as alt
 
-from queries.projection import added, grown
+from queries.projection import NEGLIGIBLE, added, grown
 
 NOT_IN_TIME = "十年内未达到"
 # months: those in which a plant may add; base and target_month: month numbers; target: null where there is none.
@@ -79,7 +79,8 @@ def _level() -> list[dict[str, Any]]:
 def _answer() -> list[dict[str, Any]]:
     """The target year's figure, what is missing, and the first year that reaches the goal."""
     ends = "datum.month % 12 === 0 && datum.month > base"
-    reached = f"target !== null && {ends} && (at_most ? datum.value <= target : datum.value >= target)"
+    met = f"(at_most ? datum.value <= target + {NEGLIGIBLE} : datum.value >= target - {NEGLIGIBLE})"
+    reached = f"target !== null && {ends} && {met}"
     return [
         _formula("at_target", "datum.is_target ? datum.value : null"),
         _formula("reached", f"{reached} ? datum.year : null"),

@@ -12,8 +12,8 @@ from pages.shared import address, cached, desk, plot, words
 from pages.shared.desk import Desk
 from queries import lookups, scenario
 from queries.board import worst_first
-from queries.cases import Ground
-from queries.gap import breakdown
+from queries.cases import Ground, case
+from queries.gap import INVESTMENT, breakdown
 from queries.gap import worth as worth_of
 from queries.guards import guards, land
 from queries.outcomes import Outcome, narrowed
@@ -76,7 +76,7 @@ def board(
         "slots": slots | lower,
         "charts": charts | drawn,
         "fields": scenario.write({"a": here.scenario}),
-        "shown": desk.shown(grounds, here),
+        "shown": desk.shown(release, grounds, here),
     }
 
 
@@ -111,13 +111,15 @@ def _lower(
     ground = grounds[focus]
     found = breakdown(mine[focus].case, {project.project_id: project.bar for project in ground.projects})
     if found is not None:
-        assumed = {t.name: t.value for t in cached.ask(release, lookups.thresholds) if t.method == "投资估算"}
+        assumed = {t.name: t.value for t in cached.ask(release, lookups.thresholds) if t.method == INVESTMENT}
         choice = [one for one in grounds.values() if mine[one.cluster_id].case.target is not None]
         slots["gap"] = worth.gap_title(ground, found, choice)
-        slots["gap-below"] = worth.gap_details(ground, found, here.known, assumed)
+        slots["gap-below"] = worth.gap_details(ground, found, here.known, assumed | here.scenario.investment)
         slots["backwards"] = worth.backwards(ground, mine[focus], here.known)
         charts["waterfall"] = worth.waterfall(ground, found, dark=dark)
-    listed = {key: worth_of(outcome.case) for key, outcome in mine.items() if key in grounds}
+    single = len(grounds) == 1
+    cases = {key: case(one, here.scenario, by_segment=single) for key, one in grounds.items()}
+    listed = {key: worth_of(one) for key, one in cases.items()}
     title, tornado = worth.tornado(grounds, listed, here.known, dark=dark)
     if tornado:
         slots["worth"], charts["tornado"] = title, tornado

@@ -8,6 +8,7 @@ from html import escape
 from data.model import Proposal, Scenario
 from pages.shared import words
 from queries.cases import Ground, Project
+from queries.projection import period
 
 # Where a slider ends; more may be typed.
 GROWTH = (-20.0, 60.0)
@@ -16,10 +17,17 @@ GROWTH = (-20.0, 60.0)
 def layout(grounds: list[Ground], scenario: Scenario, *, single: bool) -> str:
     rows = "".join(_row(ground, scenario, single) for ground in grounds)
     sections = "".join(_section(name, chart) for name, chart in SECTIONS)
+    sections += _parameters()
     head, foot = (_slot(name) for name in ("scope", "desk")), _slot("notes")
     return f"{''.join(head)}{rows}{sections}{foot}"
 
 
+PARAMETERS = (
+    ("delay", "项目推迟0、1、2、3、6个月的权重,如60~20~10~5~5", ""),
+    ("inv.yield", "每亿元投资达产后的年产值", "亿元"),
+    ("inv.landing", "招引项目落地率", "%"),
+    ("inv.ramp", "到目标年已释放产能", "%"),
+)
 # Slot of its words, and its chart.
 SECTIONS = (("compare", ""), ("gap", "waterfall"), ("backwards", ""), ("worth", "tornado"))
 
@@ -33,6 +41,16 @@ def _section(name: str, chart: str) -> str:
     return f'<section class="part"><div data-slot="{name}"></div>{place}</section>'
 
 
+def _parameters() -> str:
+    """What no record knows and a planner may set; they move no chart, so they belong to none."""
+    inputs = "".join(
+        f'<div class="lever"><span class="label">{escape(words.typeset(label))}</span><span class="typed">'
+        f'<input type="text" data-key="{key}" aria-label="{escape(words.typeset(label))}"> {unit}</span></div>'
+        for key, label, unit in PARAMETERS
+    )
+    return f'<details class="part"><summary>测算参数(可改)</summary><div class="parameters">{inputs}</div></details>'
+
+
 def _row(ground: Ground, scenario: Scenario, single: bool) -> str:
     standing, key = ground.standing, ground.cluster_id
     size = "row large" if single else "row"
@@ -40,10 +58,11 @@ def _row(ground: Ground, scenario: Scenario, single: bool) -> str:
         f"{standing.name}情景走势图:实线为近12个月{standing.measure_name},点线为情景测算{words.mark(standing)}"
     )
     return (
-        f'<section class="{size}" aria-label="{escape(standing.name)}"><div class="levers">{_levers(ground, single)}'
-        f"{_projects(ground, scenario, single)}</div>"
+        f'<section class="{size}" aria-label="{escape(standing.name)}">'
+        f'<div class="levers">{_levers(ground, single)}</div>'
         f'<div class="chart" role="img" aria-label="{escape(said)}" data-chart="{key}"></div>'
-        f'<div class="answer">{_answer(ground)}</div></section>'
+        f'<div class="answer">{_answer(ground)}</div>'
+        f'<div class="projects">{_projects(ground, scenario, single)}</div></section>'
     )
 
 
@@ -88,6 +107,7 @@ def _growth(ground: Ground, lever: str, label: str, history: float | None, *, in
         ends=GROWTH,
         step=0.5,
         unit="%",
+        whose=f"{ground.standing.short_name}:" if inherits else ground.standing.short_name,
         tick=None if history is None else history * 100,
         hint="可输入12或区间12~18",
     )
@@ -101,45 +121,59 @@ def slider(
     ends: tuple[float, float],
     step: float,
     unit: str,
+    whose: str = "",
     tick: float | None = None,
     hint: str = "",
+    ranged: bool = True,
 ) -> str:
-    """A number one can type above a slider; `tick` marks what the record says on it, `cell` says what both set."""
+    """A number one can type above a slider; `tick` marks what the record says on it, `cell` says what both set.
+
+    Not `ranged`: the number alone, for what nobody knows yet, since a slider would always seem to say something.
+    """
     low, high = ends
     mark, told = "", ""
     if tick is not None:
         share = min(max((tick - low) / (high - low), 0.0), 1.0)
         mark = f'<i style="--at:{share:.4f}"></i>'
         told = f",刻度为近一年{words.number(tick)}{unit}"
-    name = escape(words.typeset(f"{label}({unit}){told}"))
-    typed = escape(words.typeset(f"{label},单位{unit}{',' if hint else ''}{hint}"))
+    name = escape(words.typeset(f"{whose}{label}({unit}){told}"))
+    typed = escape(words.typeset(f"{whose}{label},单位{unit}{',' if hint else ''}{hint}"))
+    track = (
+        f'<span class="track">{mark}<input type="range" data-key="{key}" min="{low:g}" max="{high:g}" step="{step:g}" '
+        f'aria-label="{name}"></span>'
+    )
     return (
         f'<div class="lever"><span class="label">{escape(words.typeset(label))}</span>'
         f'<span class="typed"><input type="text" inputmode="text" data-key="{key}" {cell} aria-label="{typed}" '
-        f'title="{escape(words.typeset(hint))}">{unit}</span>'
-        f'<span class="track">{mark}<input type="range" data-key="{key}" min="{low:g}" max="{high:g}" step="{step:g}" '
-        f'aria-label="{name}"></span></div>'
+        f'title="{escape(words.typeset(hint))}">{unit}</span>{track if ranged else ""}</div>'
     )
 
 
 def _projects(ground: Ground, scenario: Scenario, single: bool) -> str:
-    ready = [p for p in ground.projects if _is_ready(p)]
-    blank = [p for p in ground.projects if not _is_ready(p)]
-    own = [new for new in scenario.proposals if new.cluster_id == ground.cluster_id]
-    counts = [f"项目{len(ready)}个"] if ready else []
-    counts += [f"情景新增{len(own)}个"] if own else []
-    counts += [f"{words.NOT_COUNTED}{len(blank)}个"] if blank else []
-    if not counts:
-        return '<div class="note">尚未登记项目</div>'
-    listed = "".join(_project(ground, project) for project in [*ready, *blank])
-    mine = "".join(
-        f'<div class="project"><b>情景新增项目</b><span class="note">{escape(words.typeset(_described(new)))}</span>'
-        f'<button type="button" data-action="without:{escape(new.key)}">移除</button></div>'
-        for new in own
+    """Projects that count, then those of the scenario, then, closed, those that lack something."""
+    ready = [_project(ground, project) for project in ground.projects if _is_ready(project)]
+    blank = [_project(ground, project) for project in ground.projects if not _is_ready(project)]
+    own = [_own(new) for new in scenario.proposals if new.cluster_id == ground.cluster_id]
+    listed = [
+        (f"项目{len(ready)}个", ready),
+        (f"情景新增{len(own)}个", own),
+        (f"{words.NOT_COUNTED}{len(blank)}个", blank),
+    ]
+    parts = "".join(
+        f"<details{' open' if single and cards is not blank else ''}><summary>{escape(words.typeset(title))}</summary>"
+        f'<div class="cards">{"".join(cards)}</div></details>'
+        for title, cards in listed
+        if cards
     )
-    opened = " open" if single else ""
-    summary = f"<summary>{escape(words.typeset(','.join(counts)))}</summary>"
-    return f'<details class="projects"{opened}>{summary}<div class="grid">{mine}{listed}</div></details>'
+    return parts or '<div class="note">尚未登记项目</div>'
+
+
+def _own(new: Proposal) -> str:
+    described = escape(words.typeset(_described(new)))
+    return (
+        f'<div class="project"><b>情景新增项目</b><span class="note">{described}</span> '
+        f'<button type="button" data-action="without:{escape(new.key)}">移除</button></div>'
+    )
 
 
 def _described(new: Proposal) -> str:
@@ -158,29 +192,39 @@ def _project(ground: Ground, project: Project) -> str:
         where = f'data-chart="{ground.cluster_id}" data-table="plants" data-row="{key}"'
         return f'{where} data-column="{column}" data-scale="{scale:g}"'
 
-    stage = escape(project.stage or "阶段未注明")
-    head = f"<b>{escape(words.typeset(project.name))}</b><span class='note'>{stage}</span>"
-    late = (
-        ""
-        if project.is_producing
-        else slider(f"late.{key}", "推迟投产", cell("late"), ends=(0, 24), step=1, unit="个月")
+    facts = [project.stage or "阶段未注明"]
+    if project.start:
+        facts.append(_when(project, ground.base))
+    head = f"<b>{escape(words.typeset(project.name))}</b><span class='note'>{escape(' · '.join(facts))}</span>"
+
+    def lever(kind: str, label: str, where: str, record: float | None, limits: tuple[float, float, float, str]) -> str:
+        low, high, step, unit = limits
+        whose, ranged = f"{project.name}:", record is not None
+        return slider(f"{kind}.{key}", label, where, ends=(low, high), step=step, unit=unit, whose=whose, ranged=ranged)
+
+    full = project.output or 0.0
+    late = "" if project.is_producing else lever("late", "推迟投产", cell("late"), 0, (0, 24, 1, "个月"))
+    chance = lever("prob", "投产概率", cell("chance", 0.01), project.probability, (0, 100, 5, "%"))
+    output = lever(
+        "out", "达产年产值", cell("output", project.net_new or 1), project.output, (0, 2 * full, 0.5, "亿元")
     )
-    full = project.output or 10.0
-    output = slider(
-        f"out.{key}", "达产年产值", cell("output", project.net_new or 1), ends=(0, 2 * full), step=0.5, unit="亿元"
-    )
-    chance = slider(f"prob.{key}", "投产概率", cell("chance", 0.01), ends=(0, 100), step=5, unit="%")
-    ramp = slider(f"ramp.{key}", "爬坡期", cell("ramp"), ends=(1, 48), step=1, unit="个月")
-    start = _start(key, project, cell("start"))
+    ramp = lever("ramp", "爬坡期", cell("ramp"), project.ramp, (1, 48, 1, "个月"))
+    start = "" if project.start else _start(project, cell("start"))
     return f'<div class="project">{head}{start}{late}{chance}{output}{ramp}</div>'
 
 
-def _start(key: str, project: Project, cell: str) -> str:
+def _when(project: Project, base: int) -> str:
+    when = words.month_alone(project.start or "")
+    if project.is_producing:
+        return f"{when}投产"
+    first = period(project.first_month(project.start or "", base))
+    return f"计划{when}投产" if first == project.start else f"计划{when}投产,已逾期,按{words.month_alone(first)}起测算"
+
+
+def _start(project: Project, cell: str) -> str:
     """Only where no start is on record; where one is, months late say it."""
-    if project.start:
-        when = words.month_alone(project.start)
-        return f'<span class="note">{when}{"已投产" if project.is_producing else "计划投产"}</span>'
+    name = escape(words.typeset(project.name))
     return (
         f'<div class="lever"><span class="label">投产月</span><span class="typed">'
-        f'<input type="month" data-key="start.{key}" {cell} aria-label="投产月"></span></div>'
+        f'<input type="month" data-key="start.{project.project_id}" {cell} aria-label="{name}投产月"></span></div>'
     )

@@ -107,7 +107,8 @@ def _waterfall() -> dict[str, Any]:
         opacity=0.45, thickness=1, color=INK, size=BAR * 0.55, aria=False
     )
     hatch = lines.encode(y=names, x=alt.X("value:Q", scale=scale, axis=None))
-    return _compiled([level, step, missing, hatch, text], alt.Step(BAR), {"low": 0, "high": 1, "colour": ""})
+    # The first layer has every bar, so that they stand in the order of the rows.
+    return _compiled([text, level, step, missing, hatch], alt.Step(BAR), {"low": 0, "high": 1, "colour": ""})
 
 
 def _tornado() -> dict[str, Any]:

@@ -9,7 +9,7 @@ from pages.charts.trajectory import COLUMNS, contents
 from pages.shared import plot
 from queries.cases import Ground, Project, case
 from queries.likelihood import Band
-from queries.projection import Part, coefficients, december, level, month_number, months_ahead, years_ahead
+from queries.projection import Case, Part, coefficients, december, level, month_number, months_ahead, years_ahead
 
 Chart = dict[str, Any]
 
@@ -43,7 +43,7 @@ def chart(
         | {"target_month": whole.target_month, "fresh": True},
         "tables": {
             "rows": [_row(row, template == "large") for row in rows],
-            "levers": [_lever(ground, scenario, part, whole.base, asked) for part in whole.parts],
+            "levers": _levers(ground, scenario, whole, asked),
             "plants": _plants(ground, scenario),
             "bands": [
                 {"year": year_of(b.month), "p10": b.p10, "p25": b.p25, "p75": b.p75, "p90": b.p90} for b in bands
@@ -66,6 +66,17 @@ def _row(row: tuple[Any, ...], labelled: bool) -> dict[str, Any]:
     }
 
 
+def _levers(ground: Ground, scenario: Scenario, whole: Case, asked: list[int]) -> list[dict[str, Any]]:
+    """One row per part, and one for the cluster's own rate where all its parts are segments that may follow it."""
+    found = [_lever(ground, scenario, part, whole.base, asked) for part in whole.parts]
+    if all(row["ref"] != ground.cluster_id for row in found):
+        chosen = scenario.growth.get(ground.cluster_id)
+        empty: dict[str, Any] = {"month": [], "k": [], "value": []}
+        rate = chosen.rate if chosen else ground.rate
+        found.append({"ref": ground.cluster_id, "parent": ground.cluster_id, "rate": rate, **empty})
+    return found
+
+
 def _lever(ground: Ground, scenario: Scenario, part: Part, base: int, asked: list[int]) -> dict[str, Any]:
     """A segment without a rate of its own has none here: it follows its cluster while that moves."""
     terms = [(month, k, value) for month in asked for k, value in coefficients(part, month - base).items()]
@@ -83,7 +94,7 @@ def _lever(ground: Ground, scenario: Scenario, part: Part, base: int, asked: lis
 
 def _plants(ground: Ground, scenario: Scenario) -> list[dict[str, Any]]:
     """Every project, complete or not: what is missing can be filled in."""
-    listed = [_plant(project, scenario) for project in ground.projects]
+    listed = [_plant(project, scenario, ground.base) for project in ground.projects]
     own = [new for new in scenario.proposals if new.cluster_id == ground.cluster_id]
     return listed + [
         {
@@ -99,12 +110,12 @@ def _plants(ground: Ground, scenario: Scenario) -> list[dict[str, Any]]:
     ]
 
 
-def _plant(project: Project, scenario: Scenario) -> dict[str, Any]:
+def _plant(project: Project, scenario: Scenario, base: int) -> dict[str, Any]:
     held = project.with_(scenario.projects.get(project.project_id))
     return {
         "ref": project.project_id,
         "output": None if held.output is None or project.net_new is None else held.output * project.net_new,
-        "start": month_number(held.start) if held.start else None,
+        "start": project.first_month(held.start, base) if held.start else None,
         "late": held.late or 0,
         "ramp": held.ramp,
         "chance": held.probability,

@@ -1,6 +1,6 @@
 """缺口分解, 倒排 and 一个点值多少: the board's lower half; each part a title that is a finding, a chart, details."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pages.charts import theme
@@ -15,6 +15,7 @@ from queries.seek import Reach, latest_starts, smallest_set
 
 _BARS = ((Stage.RAMPING, "ramping"), (Stage.BUILDING, "building"), (Stage.SIGNED, "signed"))
 _HATCH = 36
+_MOST = 20
 # What a project is called that only the scenario has.
 OWN = "情景新增项目"
 
@@ -105,7 +106,7 @@ def gap_details(ground: Ground, found: Breakdown, known: Known, assumed: Mapping
         said = (
             f"估算:待招引{words.number(found.to_attract)}{unit}约需总投资{words.number(cost, 0)}亿元"
             f"(每亿元投资达产后年产值{assumed['yield']:g}亿元、落地率{assumed['landing']:.0%}、"
-            f"目标年已释放产能{assumed['ramp']:.0%},均为默认假设,无公开依据)。"
+            f"目标年已释放产能{assumed['ramp']:.0%},均为假设,可在测算参数中改定)。"
         )
     scope = words.typeset(f"现状为近12个月;项目按概率折算,未填项目不计入。{words.basis(ground.standing)}")
     return f'<div class="opened">{opened}</div><p class="note">{text(said)}{text(scope)}</p>'
@@ -142,20 +143,16 @@ def backwards(ground: Ground, outcome: Outcome, known: Known) -> str:
 def tornado(
     grounds: Mapping[str, Ground], found: Mapping[str, list[Worth]], known: Known, *, dark: bool
 ) -> tuple[str, dict[str, Any]]:
-    """What one percentage point, one month and one project are worth, all clusters in one picture, largest first."""
+    """What one percentage point, one month and one project are worth, largest first.
+
+    All clusters in one picture, each by its sums; one cluster by its segments and projects.
+    """
     bars: list[dict[str, Any]] = []
     for key, listed in found.items():
-        standing = grounds[key].standing
-        colour = theme.series(standing.position, dark=dark)
-        points = [one.value for one in listed if one.kind is Kind.POINT]
-        months = [one.value for one in listed if one.kind is Kind.MONTH]
-        largest = max((one for one in listed if one.kind is Kind.PROJECT), key=lambda one: one.value, default=None)
-        rows = [(f"{standing.short_name}:增速1个百分点", sum(points))] if points else []
-        rows += [(f"{standing.short_name}:项目都晚1个月", sum(months))] if months else []
-        if largest is not None and largest.value > 0:
-            rows.append((f"项目:{known.projects.get(largest.label, '情景新增项目')}", largest.value))
-        bars += [{"name": words.typeset(name), "value": value, "colour": colour} for name, value in rows]
-    bars.sort(key=lambda bar: -abs(bar["value"]))
+        colour = theme.series(grounds[key].standing.position, dark=dark)
+        rows = _summed(grounds[key], listed, known) if len(found) > 1 else _each(listed, known)
+        bars += [{"name": words.typeset(name), "value": value, "colour": colour} for name, value in rows if value]
+    bars = sorted(bars, key=lambda bar: -abs(bar["value"]))[:_MOST]
     if not bars:
         return "", {}
     for bar in bars:
@@ -170,3 +167,21 @@ def tornado(
         "tables": {"bars": bars},
     }
     return f"<h2>{text(title)}</h2>", chart
+
+
+def _summed(ground: Ground, listed: list[Worth], known: Known) -> Iterable[tuple[str, float]]:
+    name = ground.standing.short_name
+    yield f"{name}:增速1个百分点", sum(one.value for one in listed if one.kind is Kind.POINT)
+    yield f"{name}:项目都晚1个月", sum(one.value for one in listed if one.kind is Kind.MONTH)
+    largest = max((one for one in listed if one.kind is Kind.PROJECT), key=lambda one: one.value, default=None)
+    if largest is not None:
+        yield f"项目:{known.projects.get(largest.label, OWN)}", largest.value
+
+
+def _each(listed: list[Worth], known: Known) -> Iterable[tuple[str, float]]:
+    for one in listed:
+        if one.kind is Kind.POINT:
+            yield f"{known.levers.get(one.label, one.label)}:增速1个百分点", one.value
+        else:
+            project = known.projects.get(one.label, OWN)
+            yield (f"{project}:晚1个月" if one.kind is Kind.MONTH else f"项目:{project}"), one.value

@@ -15,9 +15,12 @@ from pages.shared import address
 from pages.shared.cached import ask
 from queries import lookups, scenario, typed
 from queries.cases import Ground
+from queries.gap import INVESTMENT
 from queries.scenario import LETTERS, Known
 
 RELEASE = "v"
+# The default weights of lateness, in a form that differs from the default, so that they are written.
+_SPELT_OUT = tuple(weight + 1e-12 for weight in Scenario().delays)
 
 
 @dataclass(frozen=True)
@@ -59,7 +62,7 @@ def opened(release: Release, grounds: Mapping[str, Ground], told: Any) -> Desk:
     desk = Desk(scenarios, st.session_state["at"], problems, names)
     if isinstance(told, Mapping) and told.get("turn", 0) > turn():
         st.session_state["_turn"] = told["turn"]
-        desk = _changed(desk, grounds, told)
+        desk = _changed(release, desk, grounds, told)
     st.session_state["at"] = desk.letter
     written = scenario.write(desk.scenarios)
     address.keep(written | ({RELEASE: release.content[:8]} if written else {}))
@@ -71,9 +74,10 @@ def turn() -> int:
     return int(st.session_state.get("_turn", 0))
 
 
-def shown(grounds: Mapping[str, Ground], desk: Desk) -> dict[str, str]:
+def shown(release: Release, grounds: Mapping[str, Ground], desk: Desk) -> dict[str, str]:
     """Field → what stands in it when the scenario says nothing: where each lever stands by itself."""
-    found: dict[str, str] = {}
+    assumed = {one.name: one.value for one in ask(release, lookups.thresholds) if one.method == INVESTMENT}
+    found = scenario.write({"a": Scenario(delays=_SPELT_OUT, investment=assumed)})
     for cluster, ground in grounds.items():
         default = typed.short(ground.rate, typed.GROWTH)
         own = scenario.write({"a": Scenario(growth=desk.scenario.growth)}).get(f"g.{cluster}", default)
@@ -83,11 +87,11 @@ def shown(grounds: Mapping[str, Ground], desk: Desk) -> dict[str, str]:
     return found
 
 
-def _changed(desk: Desk, grounds: Mapping[str, Ground], told: Mapping[str, Any]) -> Desk:
+def _changed(release: Release, desk: Desk, grounds: Mapping[str, Ground], told: Mapping[str, Any]) -> Desk:
     """The desk after one change: new fields of the scenario in hand, then perhaps an action."""
     given = told.get("fields")
     fields = {str(k): str(v) for k, v in given.items()} if isinstance(given, Mapping) else {}
-    standing = shown(grounds, desk)
+    standing = shown(release, grounds, desk)
     said = {key: [text] for key, text in fields.items() if text and text != standing.get(key)}
     read, problems = scenario.read(said, desk.known)
     problems = [problem.removeprefix("网址中情景A的") for problem in problems]

@@ -1,5 +1,7 @@
 """Downloads that can stand alone: every row says what was filtered, which release, and whether it is illustrative."""
 
+from collections.abc import Callable
+
 import pandas as pd
 import streamlit as st
 
@@ -11,17 +13,28 @@ from queries.rating import METHOD, VERSION
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 
 
-def csv_button(table: pd.DataFrame, title: str, release: Release, filters: Filters) -> None:
-    """A button that offers `table` as a CSV that Excel opens with its Chinese intact."""
+def csv_button(
+    table: pd.DataFrame | Callable[[], pd.DataFrame], title: str, release: Release, filters: Filters
+) -> None:
+    """A button that offers `table`, made when asked for, as a CSV that Excel opens with its Chinese intact."""
     described = shared_filters.describe(release, filters)
+
+    def made() -> bytes:
+        return to_csv(table if isinstance(table, pd.DataFrame) else table(), described, release)
+
+    file_button("下载CSV", made, f"{title}_{filters.month}_{release.label}.csv", "text/csv")
+
+
+def file_button(label: str, made: Callable[[], bytes], name: str, mime: str) -> None:
+    """A button that offers a file, made when it is asked for."""
     st.download_button(
-        "下载CSV",
-        data=lambda: to_csv(table, described, release),
-        file_name=f"{title}_{filters.month}_{release.label}.csv",
-        mime="text/csv",
+        label,
+        data=made,
+        file_name=name,
+        mime=mime,
         on_click="ignore",
         icon=":material/download:",
-        key=f"csv-{title}",
+        key=f"file-{name.split('_')[0]}-{name.rsplit('.', 1)[-1]}",
     )
 
 

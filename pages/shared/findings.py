@@ -63,6 +63,10 @@ def what_if(letter: str, grounds: Mapping[str, Ground], outcomes: Mapping[str, O
         return f"{head},{standing.short_name}{level};目标不设数值,不比较缺口。"
     short = {key: gap for key, gap in aimed.items() if gap is not None and gap > 0}
     year = next(iter(grounds.values())).standing.target_period[:4]
+    if len(aimed) == 1 and not short:
+        standing = grounds[next(iter(aimed))].standing
+        level = f"{words.number(outcomes[standing.cluster_id].figure)}{standing.unit}"
+        return f"{head},{standing.short_name}到{year}年为{level},可以达到目标{words.target(standing.target)}。"
     if not short:
         return f"{head},{len(aimed)}个有数值的目标到{year}年都能达到。"
     worst = max(short, key=lambda key: short[key])

@@ -23,7 +23,8 @@ def differences(
     `defaults`: lever → where it stands by itself; `records`: project → what is on record.
     """
     every = (_growth(a, b, known, defaults), _projects(a, b, known, records), _proposals(a, b, known), _delays(a, b))
-    return list(chain.from_iterable(every))
+    assumed = [] if a.investment == b.investment else ["投资估算参数不同"]
+    return [*chain.from_iterable(every), *assumed]
 
 
 def _growth(a: Scenario, b: Scenario, known: Known, defaults: Mapping[str, float]) -> Iterator[str]:

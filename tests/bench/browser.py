@@ -39,7 +39,7 @@ def first_load(browser: Browser, servers: list[Server], rounds: int) -> Samples:
     samples: Samples = {server.app.name: [] for server in servers}
     for number in range(rounds + 1):
         for server in servers:
-            with _opened(browser, server) as page:
+            with opened(browser, server) as page:
                 took = float(page.evaluate("window.__bench.loaded()"))
             if number:
                 samples[server.app.name].append(took)
@@ -49,13 +49,13 @@ def first_load(browser: Browser, servers: list[Server], rounds: int) -> Samples:
 def change(browser: Browser, servers: list[Server], rounds: int) -> Samples:
     """From the key press until the last chart has been redrawn."""
     samples: Samples = {server.app.name: [] for server in servers}
-    opened = [(server, _opened(browser, server)) for server in servers]
+    opened = [(server, opened(browser, server)) for server in servers]
     pages = [(server, manager.__enter__(), manager) for server, manager in opened]
     for server, page, _ in pages:
-        _reach_control(server, page)
+        reach_control(server, page)
     for number in range(rounds + WARM_UPS):
         for server, page, _ in pages:
-            took = _press(server, page)
+            took = press(server, page)
             if number >= WARM_UPS:
                 samples[server.app.name].append(took)
     for *_, manager in pages:
@@ -64,20 +64,22 @@ def change(browser: Browser, servers: list[Server], rounds: int) -> Samples:
 
 
 @contextmanager
-def _opened(browser: Browser, server: Server) -> Iterator[Page]:
+def opened(browser: Browser, server: Server) -> Iterator[Page]:
     """The app's page in a context of its own, with all its charts drawn."""
     context = browser.new_context(locale="zh-CN", timezone_id="Asia/Shanghai", viewport={"width": 1440, "height": 900})
     context.add_init_script(path=OBSERVER)
     page = context.new_page()
     page.goto(server.address, wait_until="commit")
-    _settle(server, page)
-    if page.get_by_test_id("stException").count() or (server.app.ours and not page.locator(".ct-finding").count()):
+    settle(server, page)
+    lacking = server.app.ours and not page.locator(".ct-finding").count()
+    empty = page.evaluate("window.__bench.full()") < server.app.charts
+    if lacking or empty or page.get_by_test_id("stException").count():
         raise RuntimeError(f"{server.app.name} did not render: {page.inner_text('body')[:500]}")
     yield page
     context.close()
 
 
-def _settle(server: Server, page: Page) -> None:
+def settle(server: Server, page: Page) -> None:
     expression = f"window.__bench.settled({server.app.charts}, {QUIET_MS})"
     try:
         page.wait_for_function(expression, polling=50, timeout=PATIENCE_MS)
@@ -86,7 +88,7 @@ def _settle(server: Server, page: Page) -> None:
         raise RuntimeError(f"{server.app.name}: {seen}, wanted {server.app.charts}") from None
 
 
-def _reach_control(server: Server, page: Page) -> None:
+def reach_control(server: Server, page: Page) -> None:
     """Focus what the keys will move. Our month stands in the popover of filters, which stays open."""
     if server.app.ours:
         page.locator(".st-key-filters button").first.click()
@@ -95,7 +97,7 @@ def _reach_control(server: Server, page: Page) -> None:
         page.get_by_role("slider").focus()
 
 
-def _press(server: Server, page: Page) -> float:
+def press(server: Server, page: Page) -> float:
     """One change: the next older month, or one step of the slider."""
     page.bring_to_front()
     # Charts may stand before the run has ended, and the end of a run closes an open list.
@@ -104,7 +106,7 @@ def _press(server: Server, page: Page) -> float:
         _open_months(page)
     page.evaluate("window.__bench.arm()")
     page.keyboard.press("Enter" if server.app.ours else "ArrowRight")
-    _settle(server, page)
+    settle(server, page)
     return float(page.evaluate("window.__bench.changed()"))
 
 

@@ -11,6 +11,7 @@ import json
 import random
 import sys
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -32,6 +33,9 @@ class Session:
     ours: bool = False
     fragment: str = ""
     query: str = ""
+    # The page by its name, until Streamlit has told the hash it goes by.
+    page: str = ""
+    script: str = ""
     held: set[str] = field(default_factory=set)
     # What the reader sees change: our finding, or a bare app's chart; of the last run, and of all.
     seen: str = ""
@@ -42,6 +46,8 @@ class Session:
         """One run of the script, from sending until it has finished."""
         message = BackMsg()
         message.rerun_script.query_string = self.query
+        message.rerun_script.page_name = "" if self.script else self.page
+        message.rerun_script.page_script_hash = self.script
         message.rerun_script.cached_message_hashes.extend(self.held)
         if state:
             message.rerun_script.fragment_id = self.fragment
@@ -61,13 +67,15 @@ class Session:
                 break
             if kind == "page_info_changed":
                 self.query = answer.page_info_changed.query_string
+            elif kind == "navigation" and self.page:
+                self.script = answer.navigation.page_script_hash
             elif kind == "delta":
-                self._read(answer)
+                self.read(answer)
         if not self.seen:
             raise RuntimeError("the page shows neither finding nor chart")
         self.views.add(self.seen)
 
-    def _read(self, answer: ForwardMsg) -> None:
+    def read(self, answer: ForwardMsg) -> None:
         if answer.metadata.cacheable:
             self.held.add(answer.hash)
         element = answer.delta.new_element
@@ -93,11 +101,17 @@ class Session:
         begun = time.perf_counter()
         for step in range(seconds):
             await asyncio.sleep(max(0.0, begun + step - time.perf_counter()))
-            await self._timed(self.choice.choice(self.choices))
+            await self._timed(self.pick())
 
     async def walk(self) -> None:
-        for state in self.choices:
+        for state in self.each():
             await self._timed(state)
+
+    def pick(self) -> WidgetState:
+        return self.choice.choice(self.choices)
+
+    def each(self) -> Iterable[WidgetState]:
+        return self.choices
 
     async def _timed(self, state: WidgetState) -> None:
         sent = time.perf_counter()
@@ -105,21 +119,21 @@ class Session:
         self.took.append(time.perf_counter() - sent)
 
 
-async def arrive(port: int, number: int) -> Session:
+async def arrive(port: int, number: int, kind: type[Session] = Session) -> Session:
     async with ARRIVING:
         address = f"ws://localhost:{port}/_stcore/stream"
         socket = await connect(address, subprotocols=[Subprotocol("streamlit")], max_size=None, compression=None)
-        session = Session(socket, random.Random(number))
+        session = kind(socket, random.Random(number))
         await session.run()
     if not session.choices:
         raise RuntimeError("the page has no control to change")
     return session
 
 
-async def load(port: int, sessions: int, seconds: int) -> list[float]:
+async def load(port: int, sessions: int, seconds: int, kind: type[Session] = Session) -> list[float]:
     """Seconds of every rerun. Raises where a session's page never changed: then nothing was measured."""
     async with asyncio.timeout(PATIENCE_S + seconds):
-        all_here = await asyncio.gather(*(arrive(port, number) for number in range(sessions)))
+        all_here = await asyncio.gather(*(arrive(port, number, kind) for number in range(sessions)))
         uses = (one.use(seconds, number / sessions) for number, one in enumerate(all_here))
         await asyncio.gather(*(uses if seconds else (one.walk() for one in all_here)))
     if any(len(one.views) < 2 for one in all_here):

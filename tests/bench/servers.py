@@ -7,7 +7,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.error import URLError
@@ -26,6 +26,9 @@ class App:
     script: Path
     charts: int = 1
     flags: tuple[str, ...] = ()
+    path: str = ""
+    # Sessions move levers to places where they have been before, which the caches know.
+    known: bool = False
 
     @property
     def ours(self) -> bool:
@@ -35,6 +38,8 @@ class App:
 DEFAULT = App("default", APPS / "bare.py")
 TUNED = App("tuned", APPS / "tuned.py", flags=TUNING)
 OURS = App("ours", ROOT / "app.py", charts=6)
+# Six trajectories, the gap's waterfall and the tornado.
+WHAT_IF = replace(OURS, charts=8, path="what-if")
 
 
 @dataclass(frozen=True)
@@ -44,7 +49,12 @@ class Server:
 
     @property
     def address(self) -> str:
-        return f"http://localhost:{self.port}/"
+        return f"http://localhost:{self.port}/{self.app.path}"
+
+
+def at_what_if(servers: list[Server], *, known: bool = False) -> list[Server]:
+    """The same processes, ours looked at on its what-if page."""
+    return [replace(server, app=replace(WHAT_IF, known=known)) if server.app.ours else server for server in servers]
 
 
 @contextmanager
@@ -88,7 +98,7 @@ def _wait(server: Server, process: subprocess.Popen[bytes]) -> None:
         if process.poll() is not None:
             break
         try:
-            with urlopen(f"{server.address}_stcore/health", timeout=1):
+            with urlopen(f"http://localhost:{server.port}/_stcore/health", timeout=1):
                 return
         except (URLError, OSError):
             time.sleep(0.1)

@@ -13,6 +13,8 @@ from statistics import median
 from tests.bench.report import p95
 from tests.bench.servers import ROOT, Server
 
+# A release is more work than a filter, so its steps begin lower.
+RELEASE_STEPS = (2, 4, 8, 12, 16, 20, 24, 32, 48, 64, 96, 128)
 STEPS = (8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256)
 SECONDS = 12
 LIMIT_S = 1.0
@@ -49,7 +51,10 @@ def capacity(servers: list[Server], steps: tuple[int, ...] = STEPS) -> dict[str,
 
 
 def _load(server: Server, sessions: int, seconds: int = SECONDS) -> list[float]:
-    command = [sys.executable, "-m", "tests.bench.client", str(server.port), str(sessions), str(seconds)]
+    client = "tests.bench.levers" if server.app.path else "tests.bench.client"
+    command = [sys.executable, "-m", client, str(server.port), str(sessions), str(seconds)]
+    if server.app.known:
+        command.append("known")
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     if done.returncode:
         raise RuntimeError(f"{server.app.name} with {sessions} sessions:\n{done.stderr[-2000:]}")
