@@ -117,10 +117,7 @@ def _row(horizon: int, found: list[Miss], unit: float) -> Row:
 
 
 def elec_equip() -> Vector:
-    """Makers of electrical equipment by month, 1995-01 … 2016-05, with January and February as one period.
-
-    Index of turnover, euro area (Eurostat, by way of the ECB): ships with statsmodels, nothing is fetched.
-    """
+    """Eurostat's turnover index of makers of electrical equipment, 1995-01 … 2016-05; ships with statsmodels."""
     from statsmodels.datasets import elec_equip as shipped
 
     months = shipped.load().data.iloc[:, 0].to_numpy(dtype=float)

@@ -9,11 +9,15 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
+import duckdb
+
 from data import release as releases
 from data.model import Light, Release
 from queries import goals, lookups, output
 from queries.board import Standing, stand
 from queries.rating import Status, cut_offs
+
+_NONE = "—"
 
 
 @dataclass(frozen=True)
@@ -103,24 +107,26 @@ def line(change: Change) -> str:
         return f"{change.short_name}:仅见于{'旧' if before else '新'}版本"
     revised = "修订" if change.is_revised else ""
     notes = [_arrow(_month(before), _month(after)), change.nature, revised if before == after else ""]
-    said = [f"近12个月 {_levels(change.ttm_before, change.ttm_after)}{change.unit}({_joined(notes)})"]
+    said = [f"近12个月 {_levels(change.ttm_before, change.ttm_after, change.unit)}({_joined(notes)})"]
     if revised and before != after:
-        levels = _levels(change.common_before, change.common_after)
-        said.append(f"{_month(min(before, after))} {levels}{change.unit}({revised})")
+        levels = _levels(change.common_before, change.common_after, change.unit)
+        said.append(f"{_month(min(before, after))} {levels}({revised})")
     if change.status_before is not change.status_after:
-        said.append("→".join(status.word if status else "—" for status in (change.status_before, change.status_after)))
+        said.append("→".join(status.word if status else _NONE for status in (change.status_before, change.status_after)))
     return f"{change.short_name}:{_joined(said)}"
 
 
 def main(arguments: list[str]) -> int:
     """Print what has changed, in Chinese. 2 where the two files cannot be compared, and the reason."""
     try:
-        old, new = _opened(arguments)
+        told = [line(change) for change in between(*_opened(arguments))]
     except _RefusedError as refused:
         print(refused, file=sys.stderr)
         return 2
-    for change in between(old, new):
-        print(line(change))
+    except duckdb.Error:
+        print("数据版本文件中有读不出的部分,可能已损坏。", file=sys.stderr)
+        return 2
+    print("".join(f"{text}\n" for text in told), end="")
     return 0
 
 
@@ -128,18 +134,20 @@ class _RefusedError(Exception):
     """A sentence for the one who asked."""
 
 
-def _opened(arguments: list[str]) -> list[Release]:
+def _opened(arguments: list[str]) -> tuple[Release, Release]:
     if len(arguments) != 2:
         raise _RefusedError("请给出两个数据版本文件的路径:python -m queries.changes 旧版本.duckdb 新版本.duckdb。")
-    found = []
-    for path in arguments:
-        try:
-            found.append(releases.at(Path(path)))
-        except releases.ReleaseUnusableError as error:
-            raise _RefusedError(f"“{path}”不存在、已损坏,或不是本程序现用结构的数据版本文件。") from error
-    if len(regions := {_region(release) for release in found}) > 1:
-        raise _RefusedError(f"两个文件属于不同地区({'、'.join(sorted(regions))}),不能比较。")
-    return found
+    old, new = (_release(path) for path in arguments)
+    if (first := _region(old)) != (last := _region(new)):
+        raise _RefusedError(f"两个文件属于不同地区({first}、{last}),不能比较。")
+    return old, new
+
+
+def _release(path: str) -> Release:
+    try:
+        return releases.at(Path(path))
+    except releases.ReleaseUnusableError as error:
+        raise _RefusedError(f"“{path}”不存在、已损坏,或不是本程序现用结构的数据版本文件。") from error
 
 
 def _region(release: Release) -> str:
@@ -184,13 +192,14 @@ def _differs(change: Change) -> bool:
 def _number(value: float | None, decimals: int) -> str:
     """Half up, as on screen."""
     if value is None:
-        return "—"
+        return _NONE
     return str(Decimal(f"{value:.15g}").quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP) + 0)
 
 
-def _levels(before: float | None, after: float | None) -> str:
+def _levels(before: float | None, after: float | None, unit: str) -> str:
     decimals = digits(before, after)
-    return _arrow(_number(before, decimals), _number(after, decimals))
+    first, last = _number(before, decimals), _number(after, decimals)
+    return f"{first}{unit}→{last}" if last == _NONE != first else f"{_arrow(first, last)}{unit}"
 
 
 def _arrow(before: str, after: str) -> str:

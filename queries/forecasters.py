@@ -5,10 +5,9 @@ the statistical baseline. What a forecast promises is its paths: sums and interv
 because limits of single periods do not add up to limits of a sum.
 """
 
-import contextlib
 import os
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,6 +23,8 @@ _SEED = 11
 # Level, trend, season, damping: a steady season and one that moves. From statsmodels' own start one fit in twelve
 # stopped at fifty times the squared error of its neighbours; from the better of these two, none (elec_equip).
 _STARTS = ((0.1, 0.01, 0.01, 0.98), (0.1, 0.05, 0.8, 0.98))
+# Steps the optimizer remembers: more than there are parameters. With the usual 10 it needs half as long again.
+_MEMORY = 20
 
 Vector = NDArray[np.float64]
 
@@ -54,30 +55,32 @@ def seasonal_naive(values: Vector, steps: int) -> Forecast:
 
 def ets(values: Vector, steps: int) -> Forecast:
     """ETS(A,Ad,A) with season 11, fitted anew on `values`; NoFitError where it did not converge."""
-    fitted = max(_fits(values), key=lambda fit: fit.llf, default=None)
-    if fitted is None:
+    fits = [fit for smoothing in _STARTS if (fit := _fit(values, smoothing)) is not None]
+    if not fits:
         raise NoFitError("no start led to a maximum of the likelihood")
-    drawn = fitted.simulate(steps, anchor="end", repetitions=PATHS, rng=_generator())
-    return _checked(np.asarray(fitted.forecast(steps)), np.asarray(drawn).reshape(steps, PATHS).T)
+    best = max(fits, key=lambda fit: float(fit.llf))
+    drawn = best.simulate(steps, anchor="end", repetitions=PATHS, rng=_generator())
+    return _checked(np.asarray(best.forecast(steps)), np.asarray(drawn).reshape(steps, PATHS).T)
 
 
-def _fits(values: Vector) -> Iterator[Any]:
-    """What converged of the fits from all starts. One that complains of its arithmetic has failed as well."""
-    # Read when scipy is loaded, which here is now: two threads on its 20 × 20 matrices wait for each other, and on a
-    # busy machine a fit takes three to ten times as long.
+def _fit(values: Vector, smoothing: tuple[float, ...]) -> Any:
+    """The fit from one start; None unless it converged. One that complains of its arithmetic has failed as well."""
+    # Read when scipy is loaded, which for this app is now: two threads on its small matrices wait for each other,
+    # and on a busy machine a fit takes three to ten times as long.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     # Here and not above: importing statsmodels takes a second, and one section of one page needs it.
     from statsmodels.tools.sm_exceptions import ConvergenceWarning
     from statsmodels.tsa.exponential_smoothing.ets import ETSModel
 
-    for smoothing in _STARTS:
-        model = ETSModel(values, error="add", trend="add", damped_trend=True, seasonal="add", seasonal_periods=SEASON)
-        with warnings.catch_warnings(), contextlib.suppress(ConvergenceWarning, RuntimeWarning, np.linalg.LinAlgError):
-            for complaint in (ConvergenceWarning, RuntimeWarning):
-                warnings.simplefilter("error", complaint)
-            fitted = model.fit(start_params=_start(model, values, smoothing), disp=False)
-            if fitted.mle_retvals["converged"] and np.isfinite(fitted.llf):
-                yield fitted
+    model = ETSModel(values, error="add", trend="add", damped_trend=True, seasonal="add", seasonal_periods=SEASON)
+    with warnings.catch_warnings():
+        for complaint in (ConvergenceWarning, RuntimeWarning):
+            warnings.simplefilter("error", complaint)
+        try:
+            fitted = model.fit(start_params=_start(model, values, smoothing), disp=False, m=_MEMORY)
+        except (ConvergenceWarning, RuntimeWarning, np.linalg.LinAlgError):
+            return None
+    return fitted if fitted.mle_retvals["converged"] and np.isfinite(fitted.llf) else None
 
 
 def _start(model: Any, values: Vector, smoothing: tuple[float, ...]) -> Vector:
@@ -85,12 +88,12 @@ def _start(model: Any, values: Vector, smoothing: tuple[float, ...]) -> Vector:
 
     One-step forecasts are linear in them, so they are found at once. (The last seasonal one is fixed at 0.)
     """
-    nothing = np.r_[smoothing, np.zeros(2 + SEASON)]
-    none = model.smooth(nothing, return_raw=True)[0]
+    start: Vector = np.r_[smoothing, np.zeros(2 + SEASON)]
+    without = model.smooth(start, return_raw=True)[0]
     free = len(smoothing) + np.arange(1 + SEASON)
-    each = [model.smooth(nothing + (np.arange(len(nothing)) == at), return_raw=True)[0] - none for at in free]
-    nothing[free] = np.linalg.lstsq(np.column_stack(each), values - none, rcond=None)[0]
-    return nothing
+    each = [model.smooth(start + (np.arange(len(start)) == at), return_raw=True)[0] - without for at in free]
+    start[free] = np.linalg.lstsq(np.column_stack(each), values - without, rcond=None)[0]
+    return start
 
 
 def _carried_on(values: Vector, moves: Vector) -> Vector:

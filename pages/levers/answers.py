@@ -74,15 +74,16 @@ def desk(desk: Desk, grounds: Iterable[Ground]) -> str:
 
 
 def odds(ground: Ground, outcome: Outcome, steps: list[Step]) -> str:
-    """The probability of reaching the goal, the likely range, and which change moved it."""
+    """The likely range, and which change moved the probability."""
     if outcome.odds is None:
         return f'<div class="note">{text("增速记录不足12个可回测月份,不给概率;输入区间(如12~18)后可测算")}</div>'
     span = f"{words.number(outcome.odds.p10)}～{words.number(outcome.odds.p90)}{ground.standing.unit}"
-    likely = f'<div class="note">{text(f"八成可能在{span}")}</div>'
-    if outcome.odds.probability is None:
-        return likely
-    value = chance(outcome.odds.probability)
-    return f'<div class="big odds"><small>达标概率</small>{value}</div>{likely}{_moved(steps)}'
+    return f'<div class="note">{text(f"八成可能在{span}")}</div>{_moved(steps)}'
+
+
+def probability(outcome: Outcome) -> str:
+    known = outcome.odds.probability if outcome.odds else None
+    return words.NONE if known is None else chance(known)
 
 
 def chance(probability: float) -> str:
@@ -118,7 +119,7 @@ def seek(ground: Ground, outcome: Outcome) -> str:
         # Rounded to the side on which the goal is met.
         rate = (-ceil(-needed * 1e4) - 1 if outcome.case.at_most else ceil(needed * 1e4 - 1e-6)) / 100
         act = button("设到所需增速", fields=_all_at(ground, f"{rate:.2f}"))
-    return f'<div class="note seek">{text(f"含现有项目{with_},不含项目{without}")} {act}</div>'
+    return f'<div class="note">{text(f"含现有项目{with_},不含项目{without}")} {act}</div>'
 
 
 def _all_at(ground: Ground, rate: str) -> dict[str, str]:

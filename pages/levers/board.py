@@ -90,6 +90,7 @@ def _rows(release: Release, here: Desk, grounds: Mapping[str, Ground], mine: Map
         own = narrowed(ground, here.scenario)
         steps = cached.explained(release, ground.standing.month, key, own, ground)
         slots[f"presets.{key}"] = answers.presets(ground)
+        slots[f"chance.{key}"] = answers.probability(mine[key])
         slots[f"odds.{key}"] = answers.odds(ground, mine[key], steps)
         slots[f"seek.{key}"] = answers.seek(ground, mine[key]) + answers.guards(guards(ground, own), names)
     slots["desk"] += answers.guards(crowded, names)

@@ -59,6 +59,7 @@ def _row(ground: Ground, scenario: Scenario, single: bool) -> str:
     )
     return (
         f'<section class="{size}" aria-label="{escape(standing.name)}">'
+        f"<h2>{escape(standing.short_name)}</h2>"
         f'<div class="levers">{_levers(ground, single)}</div>'
         f'<div class="chart" role="img" aria-label="{escape(said)}" data-chart="{key}"></div>'
         f'<div class="answer">{_answer(ground)}</div>'
@@ -67,33 +68,40 @@ def _row(ground: Ground, scenario: Scenario, single: bool) -> str:
 
 
 def _answer(ground: Ground) -> str:
+    """The two largest figures of the board, gap and probability, and a line that says what they rest on."""
     standing, key = ground.standing, ground.cluster_id
-    year, unit = standing.target_period[:4], escape(standing.unit)
+    year, unit = standing.target_period[:4], standing.unit
     figure = f'<output data-answer="{key}.figure_words"></output>'
+    odds, seek = f'<div class="odds" data-slot="odds.{key}"></div>', f'<div class="seek" data-slot="seek.{key}"></div>'
     if standing.target is None or standing.rating is None:
-        return (
-            f'<div class="big">{figure}<small>{unit}({year}年)</small></div>'
-            f'<div class="note">目标不设数值,只测算走势</div><div data-slot="odds.{key}"></div>'
-            f'<div data-slot="seek.{key}"></div>'
-        )
+        head = _figure(_text(f"{year}年({unit})"), figure)
+        return f'<div class="pair">{head}</div><div class="note">{_text("目标不设数值,只测算走势")}</div>{odds}{seek}'
+    gap = f'<output data-answer="{key}.gap_words"></output>'
+    sign = f'<output data-answer="{key}.gap_sign"></output>{_text(f"({unit})")}'
+    chance = f'<span class="odds" data-slot="chance.{key}"></span>'
+    reached = f'<output data-answer="{key}.year_words"></output>'
+    said = _text(f"{unit},目标{words.target(standing.target)};达到目标:")
     return (
-        f'<div class="big"><small><output data-answer="{key}.gap_sign"></output></small>'
-        f'<output data-answer="{key}.gap_words"></output><small>{unit}</small></div>'
-        f'<div data-slot="odds.{key}"></div>'
-        f'<div class="note">{year}年 <b>{figure}</b>{unit},目标{words.target(standing.target)};'
-        f'<span class="whole">达到目标:<output data-answer="{key}.year_words"></output></span></div>'
-        f'<div data-slot="seek.{key}"></div>'
+        f'<div class="pair">{_figure(sign, gap)}{_figure("达标概率", chance)}</div>'
+        f'<div class="note">{year}年 <b>{figure}</b>{said}{reached}</div>{odds}{seek}'
     )
+
+
+def _figure(label: str, value: str) -> str:
+    return f'<div><small>{label}</small><span class="big">{value}</span></div>'
+
+
+def _text(sentence: str) -> str:
+    return escape(words.typeset(sentence))
 
 
 def _levers(ground: Ground, single: bool) -> str:
     standing, key = ground.standing, ground.cluster_id
-    title = f"<h3>{escape(standing.short_name)}</h3>"
     label = "年增速(全部环节)" if single and ground.segments else "年增速"
     own = _growth(ground, key, label, standing.growth, inherits=False)
     presets = f'<div data-slot="presets.{key}"></div>'
     segments = "".join(_growth(ground, s.segment_id, s.name, s.growth, inherits=True) for s in ground.segments)
-    return title + own + presets + (f'<div class="segments">{segments}</div>' if single else "")
+    return own + presets + (f'<div class="segments">{segments}</div>' if single else "")
 
 
 def _growth(ground: Ground, lever: str, label: str, history: float | None, *, inherits: bool) -> str:

@@ -10,10 +10,12 @@ from typing import Any
 import altair as alt
 import vl_convert
 
-from pages.charts.theme import FAINT, INK, PADDING, QUIET
+from pages.charts.theme import FAINT, INK, QUIET
 from pages.charts.trajectory import layers, x, y
 from pages.levers import arithmetic
 
+# Room for the last point, which lies on the edge, and for figures that the browser measures a little short.
+PADDING = {"left": 4, "right": 8, "top": 2, "bottom": 4}
 CARD, LARGE = 124, 380
 BAR = 30
 # A lever may lift a line above the scale that goal and actuals asked for; then the scale follows.
@@ -124,7 +126,7 @@ def _tornado() -> dict[str, Any]:
 
 
 def _names() -> dict[str, Any]:
-    return {"labelLimit": 190, "labelFontSize": 12.5, "labelOpacity": 0.9, "title": None, "grid": False}
+    return {"labelLimit": 210, "labelFontSize": 12.5, "labelOpacity": 0.9, "title": None, "grid": False}
 
 
 def _compiled(marks: list[alt.Chart], height: Any, signals: dict[str, Any]) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from typing import Any
 from pages.charts import theme
 from pages.levers.answers import button, text
 from pages.shared import words
+from pages.shared.parts import short
 from queries.cases import Ground
 from queries.gap import Breakdown, Kind, Stage, Worth, investment
 from queries.outcomes import Outcome
@@ -132,11 +133,18 @@ def backwards(ground: Ground, outcome: Outcome, known: Known) -> str:
     elif few.reach is Reach.FOUND:
         title = f"{ground.standing.short_name}最少要靠{len(few.projects)}个项目:{listed}"
     else:
-        title = f"{ground.standing.short_name}现有项目全部投产仍差{words.number(few.shortfall)}{unit}"
+        title = f"{ground.standing.short_name}现有项目按概率折算,仍差{words.number(few.shortfall)}{unit}"
+    sure = smallest_set(whole, certain=True)
+    if sure.reach is Reach.FOUND:
+        certain = f"若投产概率都为100%,最少要靠{len(sure.projects)}个项目。"
+    elif sure.reach is Reach.NEVER:
+        certain = f"即使现有项目都确定投产,仍差{words.number(sure.shortfall)}{unit}。"
+    else:
+        certain = ""
     return (
         f'<h2>{text(title)}</h2><div class="scroll" tabindex="0" role="region" aria-label="投产时间倒排表"><table>'
         f"<tr><th>项目</th><th>情景投产</th><th>{text('达标最迟投产')}</th></tr>{rows}</table></div>"
-        f'<p class="note">{text("最迟投产:其他条件不变时,该项目再晚就达不到目标的月份。项目按概率折算。")}</p>'
+        f'<p class="note">{text(f"最迟投产:其他条件不变时,该项目再晚就达不到目标的月份。{certain}")}</p>'
     )
 
 
@@ -181,7 +189,7 @@ def _summed(ground: Ground, listed: list[Worth], known: Known) -> Iterable[tuple
 def _each(listed: list[Worth], known: Known) -> Iterable[tuple[str, float]]:
     for one in listed:
         if one.kind is Kind.POINT:
-            yield f"{known.levers.get(one.label, one.label)}:增速1个百分点", one.value
+            yield f"{short(known.levers.get(one.label, one.label))}:增速1个百分点", one.value
         else:
             project = known.projects.get(one.label, OWN)
             yield (f"{project}:晚1个月" if one.kind is Kind.MONTH else f"项目:{project}"), one.value

@@ -80,12 +80,21 @@ def opened(browser: Browser, server: Server) -> Iterator[Page]:
 
 
 def settle(server: Server, page: Page) -> None:
-    expression = f"window.__bench.settled({server.app.charts}, {QUIET_MS})"
+    wait(
+        page, f"window.__bench.settled({server.app.charts}, {QUIET_MS})", f"{server.app.name} draws {server.app.charts}"
+    )
+
+
+def wait(page: Page, expression: str, what: str) -> None:
     try:
         page.wait_for_function(expression, polling=50, timeout=PATIENCE_MS)
     except TimeoutError:
-        seen = page.evaluate("window.__bench.seen()")
-        raise RuntimeError(f"{server.app.name}: {seen}, wanted {server.app.charts}") from None
+        raise RuntimeError(f"waited in vain: {what}; {page.evaluate('window.__bench.seen()')}") from None
+
+
+def run_ended(page: Page) -> None:
+    """Charts may stand before the run has ended, and the end of a run closes an open list."""
+    page.locator('[data-test-script-state="notRunning"]').wait_for()
 
 
 def reach_control(server: Server, page: Page) -> None:
@@ -100,8 +109,7 @@ def reach_control(server: Server, page: Page) -> None:
 def press(server: Server, page: Page) -> float:
     """One change: the next older month, or one step of the slider."""
     page.bring_to_front()
-    # Charts may stand before the run has ended, and the end of a run closes an open list.
-    page.locator('[data-test-script-state="notRunning"]').wait_for()
+    run_ended(page)
     if server.app.ours:
         _open_months(page)
     page.evaluate("window.__bench.arm()")

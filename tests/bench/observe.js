@@ -68,6 +68,7 @@
       performance.now() - Math.max(...state.at) > quiet,
     // The first load counts from the navigation, which is zero on this clock.
     loaded: () => Math.max(...state.at),
+    still: (quiet) => state.at.length > 0 && performance.now() - Math.max(...state.at) > quiet,
     changed: () => Math.max(...state.at) - state.pressed,
     painted: () => state.painted - state.pressed,
     seen: () => `${state.now.filter(Boolean).length} of ${state.now.length} charts drawn, ` +

@@ -5,9 +5,12 @@ from statistics import median, quantiles
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from tests.bench.drag import Frames
     from tests.bench.sessions import Capacity
 
 Samples = dict[str, list[float]]
+OTHERS = ("default", "tuned")
+FRAME_MS = 50
 HEADER = ("metric", "app", "median (n)", "p95", "ours/default", "ours/tuned", "goal")
 
 
@@ -41,10 +44,31 @@ def show(rows: list[tuple[str, ...]]) -> None:
             print("  ".join("-" * width for width in widths))
 
 
+def frames(metric: str, found: Mapping[str, "Frames"], goal: str) -> list[tuple[str, ...]]:
+    """The longest frame stands in the place of a p95's neighbour: one that is too long is one too many."""
+    return [
+        (
+            metric,
+            app,
+            f"{median(one.deltas):.1f} ms ({len(one.deltas)})",
+            f"{p95(one.deltas):.1f} ms",
+            _over(one),
+            "",
+            goal if app == "ours" else "",
+        )
+        for app, one in found.items()
+    ]
+
+
+def _over(one: "Frames") -> str:
+    over = sum(delta > FRAME_MS for delta in one.deltas)
+    return f"longest {max(one.deltas):.0f} ms, {over} over {FRAME_MS}, {len(one.long)} long tasks"
+
+
 def _ratios(app: str, values: dict[str, float], goal: str) -> tuple[str, str, str]:
     if app != "ours":
         return "", "", ""
-    default, tuned = (f"{values[app] / values[other]:.2f}" if values[other] else "-" for other in ("default", "tuned"))
+    default, tuned = (f"{values[app] / values[other]:.2f}" if values.get(other) else "-" for other in OTHERS)
     return default, tuned, goal
 
 
