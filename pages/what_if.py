@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from pages.levers import assumptions, board, offline
+from pages.levers import assumptions, board, extrapolated, offline
 from pages.shared import address, desk, download, filters, findings, look, proposal
 from pages.shared.cached import ask, grounds, outcomes, series
 from queries import lookups
@@ -41,6 +41,7 @@ def what_if() -> None:
         page = partial(offline.page, drawn, finding, described)
         name = f"情景推演离线版_{chosen.month}_{release.label}.html"
         download.file_button("下载离线版", lambda: page().encode(), name, "text/html")
+    extrapolated.section(release, shown, months)
     address.leave()
 
 

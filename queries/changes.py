@@ -112,7 +112,9 @@ def line(change: Change) -> str:
         levels = _levels(change.common_before, change.common_after, change.unit)
         said.append(f"{_month(min(before, after))} {levels}({revised})")
     if change.status_before is not change.status_after:
-        said.append("→".join(status.word if status else _NONE for status in (change.status_before, change.status_after)))
+        said.append(
+            "→".join(status.word if status else _NONE for status in (change.status_before, change.status_after))
+        )
     return f"{change.short_name}:{_joined(said)}"
 
 

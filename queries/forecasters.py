@@ -14,6 +14,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+# Read when scipy is first loaded, below: two threads on the fit's small matrices wait for each other, and on a busy
+# machine it takes three to ten times as long.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 SEASON = 11
 PATHS = 2000
 # Residuals are drawn in runs of about half a year. Changes on a year before stay high or low for months; drawn one by
@@ -65,9 +69,6 @@ def ets(values: Vector, steps: int) -> Forecast:
 
 def _fit(values: Vector, smoothing: tuple[float, ...]) -> Any:
     """The fit from one start; None unless it converged. One that complains of its arithmetic has failed as well."""
-    # Read when scipy is loaded, which for this app is now: two threads on its small matrices wait for each other,
-    # and on a busy machine a fit takes three to ten times as long.
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     # Here and not above: importing statsmodels takes a second, and one section of one page needs it.
     from statsmodels.tools.sm_exceptions import ConvergenceWarning
     from statsmodels.tsa.exponential_smoothing.ets import ETSModel

@@ -2,7 +2,8 @@
 
 Scenario A has no prefix, the others beside it have `b.`, `c.` or `d.`. In percent, months, 亿元 a year and 亩:
 `g.EI=12~18`, `late.p1=3`, `prob.p1=70`, `out.p1=20`, `ramp.p1=12`, `start.p1=2025-06`, `inv.yield=2`,
-`delay=60~20~10~5~5`, `new.k1=cluster~segment~park~output~start~ramp~probability~land`, `b=1` for a scenario B that changes nothing.
+`delay=60~20~10~5~5`, `new.k1=cluster~segment~park~output~start~ramp~probability~land`,
+`b=1` for a scenario B that changes nothing.
 All signs that a link leaves as they are, so long as no id has others; a `~` parts, so no id may hold one.
 """
 

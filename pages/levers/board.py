@@ -37,6 +37,17 @@ def mount(board: Board) -> None:
     _component(key=KEY, data=board, on_change_change=lambda: None)
 
 
+def pictures(key: str, charts: Mapping[str, tuple[str, Any]]) -> None:
+    """Charts without levers, in a grid: id → what it shows in a sentence, and the chart."""
+    places = "".join(
+        f'<figure role="img" aria-label="{answers.text(said)}"><figcaption>{answers.text(said)}</figcaption>'
+        f'<div class="chart" data-chart="{name}"></div></figure>'
+        for name, (said, _) in charts.items()
+    )
+    data = {"library": library.name(), "turn": 0, "layout": f'<div class="figures">{places}</div>', "slots": {}}
+    _component(key=key, data=data | {"charts": {k: one for k, (_, one) in charts.items()}, "fields": {}, "shown": {}})
+
+
 def board(
     release: Release,
     here: Desk,

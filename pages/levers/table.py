@@ -8,6 +8,7 @@ from pages.charts import theme
 from pages.charts.trajectory import COLUMNS, contents
 from pages.shared import plot
 from queries.cases import Ground, Project, case
+from queries.extrapolation import Extrapolation
 from queries.likelihood import Band
 from queries.projection import Case, Part, coefficients, december, level, month_number, months_ahead, years_ahead
 
@@ -49,6 +50,32 @@ def chart(
                 {"year": year_of(b.month), "p10": b.p10, "p25": b.p25, "p75": b.p75, "p90": b.p90} for b in bands
             ],
             "others": [point for letter, other in others.items() for point in _line(ground, letter, other, drawn)],
+        },
+    }
+
+
+def fan(ground: Ground, months: list[tuple[str, float]], found: Extrapolation, *, dark: bool) -> Chart:
+    """A trajectory with what the series itself says of the coming periods: no lever, no project in it."""
+    standing = ground.standing
+    signals, rows = contents(
+        actual=plot.actual(standing, months),
+        path=plot.path(standing),
+        target=standing.target,
+        span=plot.span(standing),
+        colour=theme.series(standing.position, dark=dark),
+        top=max([standing.target or 0.0, *(band.p90 for band in found.bands)]),
+    )
+    bands = [(plot.decimal_year(band.period), band) for band in found.bands]
+    middle = [
+        {"letter": "外推", "year": year, "value": band.p50, "is_target": band is found.level} for year, band in bands
+    ]
+    return {
+        "template": "card",
+        "signals": signals | {"target": standing.target, "fresh": True},
+        "tables": {
+            "rows": [_row(row, False) for row in rows],
+            "bands": [{"year": y, "p10": b.p10, "p25": b.p25, "p75": b.p75, "p90": b.p90} for y, b in bands],
+            "others": middle,
         },
     }
 

@@ -80,6 +80,8 @@ def strangers() -> None:
     for key in arrival:
         if key not in st.session_state["_known"] and key not in _HARMLESS and not key.startswith("utm_"):
             st.session_state["_notices"].append(f"网址中的参数“{key[:20]}”无法识别,已忽略。")
+    # A fragment that runs again by itself must not take in the same link again, over what has been chosen since.
+    st.session_state["_arrival"] = None
 
 
 def leave() -> None:

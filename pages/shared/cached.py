@@ -14,6 +14,7 @@ from data.model import Filters, Release, Scenario
 from queries import goals, lookups, output, projects
 from queries.board import Standing, stand
 from queries.cases import Ground, ground
+from queries.extrapolation import Extrapolation, extrapolate
 from queries.outcomes import Outcome, Step, narrowed, outcome, reasons
 from queries.rating import cut_offs
 
@@ -91,6 +92,13 @@ def _outcome(release: Release, month: str, cluster: str, scenario: Scenario, _gr
 def explained(release: Release, month: str, cluster: str, scenario: Scenario, _ground: Ground) -> list[Step]:
     """queries.outcomes.reasons; `scenario` narrowed to the cluster."""
     return reasons(_ground, scenario)
+
+
+@st.cache_data(max_entries=256, show_spinner=False)
+def extrapolated(release: Release, month: str, cluster: str, target_period: str) -> Extrapolation:
+    """统计外推 of one cluster, with its test: a second or two, so it is asked only where it is to be seen."""
+    rows = _figures(release, Filters(release.region, (cluster,), (), month))
+    return extrapolate(list(zip(rows["period"], rows["value"].tolist(), strict=True)), target_period)
 
 
 def _figures(release: Release, filters: Filters) -> pd.DataFrame:

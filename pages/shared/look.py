@@ -15,7 +15,7 @@ from pages.shared.cached import ask
 from queries import lookups
 from queries.board import Standing, months_between
 
-_MARKUP = re.compile(r"([\\`*_{}\[\]()<>#+\-!|~$:])")
+_MARKUP = re.compile(r"([\\`*_\[\]<~$:])")
 _STYLE = Path(__file__).with_name("style.css").read_text(encoding="utf-8")
 
 

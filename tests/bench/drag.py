@@ -10,7 +10,7 @@ from tests.bench.what_if import QUIET_MS, clusters
 
 # Pointer positions over the length, finer than the slider's steps.
 POSITIONS = 200
-# Half the width of a thumb: where a track's ends are.
+# Half the width of a thumb, which is taken hold of in its middle.
 THUMB = 8
 AT_AN_END = """track => {
   const input = track.matches('input') ? track : track.querySelector('input');
@@ -43,8 +43,8 @@ def _drag(page: Page, cluster: str, backwards: int, frames: Frames) -> None:
     track.scroll_into_view_if_needed()
     box = track.bounding_box()
     assert box is not None
-    ends = (box["x"] + THUMB, box["x"] + box["width"] - THUMB)
-    start, end = reversed(ends) if backwards else ends
+    left, right = box["x"], box["x"] + box["width"]
+    start, end = (right - THUMB, left) if backwards else (left + THUMB, right)
     middle = box["y"] + box["height"] / 2
     page.mouse.move(start, middle)
     page.mouse.down()

@@ -113,7 +113,8 @@ def finding(at: AppTest) -> str:
 
 
 def notices(at: AppTest) -> str:
-    return "".join(message.value for message in at.info)
+    """As a reader sees them: a backslash only keeps a sign from being markup."""
+    return re.sub(r"\\(\W)", r"\1", "".join(message.value for message in at.info))
 
 
 def charts(at: AppTest) -> list[Chart]:

@@ -15,6 +15,7 @@ from tests.seeds import Row
 
 SMALL = ROOT / "tests" / "regions" / "fixture"
 KeepOutput = Callable[[list[Row]], DuckDBPyConnection]
+KeepChanges = Callable[[Callable[[Path], None]], DuckDBPyConnection]
 
 
 def figure(period: str, value: float | None, cluster: str = "A1", **cells: str) -> Row:
@@ -45,14 +46,14 @@ def figures(first: str, last: str, value: float, cluster: str = "A1", **cells: s
 
 
 @pytest.fixture
-def with_output(tmp_path: Path) -> Iterator[KeepOutput]:
-    """The invented region with these rows for its output."""
+def with_changes(tmp_path: Path) -> Iterator[KeepChanges]:
+    """The invented region after something was done to its CSVs."""
     connections: list[DuckDBPyConnection] = []
 
-    def make(rows: list[Row]) -> DuckDBPyConnection:
+    def make(change: Callable[[Path], None]) -> DuckDBPyConnection:
         folder = tmp_path / f"region{len(connections)}"
         shutil.copytree(SMALL, folder)
-        seeds.write(folder / "fact_output.csv", rows)
+        change(folder)
         connection = duckdb.connect()
         connections.append(connection)
         catalog.create(connection)
@@ -62,3 +63,9 @@ def with_output(tmp_path: Path) -> Iterator[KeepOutput]:
     yield make
     for connection in connections:
         connection.close()
+
+
+@pytest.fixture
+def with_output(with_changes: KeepChanges) -> KeepOutput:
+    """The invented region with these rows for its output."""
+    return lambda rows: with_changes(lambda folder: seeds.write(folder / "fact_output.csv", rows))

@@ -133,7 +133,9 @@ def test_own_figures_in_the_place_of_illustrative_ones_are_no_revision(releases:
     own |= {"vintage": "月报初步", "is_illustrative": "false", "source_id": "report-2022", "cluster_id": "EI"}
     spans = [(month, 2 if month == 2 else 1) for month in range(2, 13)]
     year = [own | {"period": f"2023-{month:02d}", "span_months": f"{span}", "value": "9"} for month, span in spans]
-    year += [own | {"period": f"2024-{month:02d}", "span_months": f"{span}", "value": "20"} for month, span in spans[:8]]
+    year += [
+        own | {"period": f"2024-{month:02d}", "span_months": f"{span}", "value": "20"} for month, span in spans[:8]
+    ]
     new = after(home, *year)
     # 160 in eight periods of 2024 and 27 in the last three of 2023; of 2020, the baseline, nothing is left.
     assert lines(old, new) == ["电子信息:近12个月 214.0→187.0亿元(2024年9月,原为示例数据),进度偏慢→缺基期"]
@@ -146,7 +148,9 @@ def board(ttm: float | None, month: str = "2024-09", **cells: object) -> list[St
 
 def test_a_change_has_both_sides_with_their_lights() -> None:
     assert changes(board(214.0), board(216.4, "2024-10"), board(214.0)) == [
-        Change("X1", "甲", "亿元", "2024-09", "2024-10", 214.0, 216.4, Status.SLOW, Status.SLOW, False, False, 214.0, 214.0)
+        Change(
+            "X1", "甲", "亿元", "2024-09", "2024-10", 214.0, 216.4, Status.SLOW, Status.SLOW, False, False, 214.0, 214.0
+        )
     ]
     (found,) = changes(board(214.0), board(245.0))
     assert (found.light_before, found.light_after, found.is_revised) == (Light.YELLOW, Light.GREEN, True)
@@ -237,10 +241,11 @@ def test_what_cannot_be_compared_is_refused_in_a_sentence(
 
 
 def test_a_file_damaged_inside_is_refused_too(published: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    good, hollow = published / "0001.duckdb", published / "0002.duckdb"
+    good, hurt = published / "0001.duckdb", published / "0002.duckdb"
+    quote = "夹具目标句二".encode()
     content = good.read_bytes()
-    # All but its own row and the catalog, which stand first and last.
-    quarter = len(content) // 4
-    hollow.write_bytes(content[:quarter] + bytes(2 * quarter) + content[3 * quarter :])
-    assert main([str(hollow), str(good)]) == 2
-    assert "损坏" in capsys.readouterr().err
+    assert quote in content
+    hurt.write_bytes(content.replace(quote, bytes(len(quote))))
+    assert release.at(hurt).number == 1
+    assert main([str(hurt), str(good)]) == 2
+    assert capsys.readouterr() == ("", "数据版本文件中有读不出的部分,可能已损坏。\n")

@@ -1,0 +1,82 @@
+"""What newer data have otherwise than those a link was made on, said in one notice."""
+
+from pages.shared import words
+from queries.changes import Change, digits
+from queries.rating import Status
+
+# A notice that goes on is no longer read.
+_MOST = 3
+_NOTHING = "各集群的数据月、近12个月数和评价没有变化。"
+
+
+def sentence(changes: list[Change]) -> str:
+    """Of all changes between two boards: the month once, then three clusters at most, those with another verdict first.
+
+    Not typeset yet, as all sentences before they are shown.
+    """
+    if not changes:
+        return _NOTHING
+    first = sorted(changes, key=_is_quiet)[:_MOST]
+    rest = f";等{len(changes)}个集群有变化" if len(changes) > _MOST else ""
+    return f"{_months(changes)}{';'.join(map(_phrase, first))}{rest}。"
+
+
+def _is_quiet(change: Change) -> bool:
+    return change.status_before is change.status_after and None not in (change.month_before, change.month_after)
+
+
+def _months(changes: list[Change]) -> str:
+    """The data months of the two boards; a cluster that only one has does not know the other's."""
+    for change in changes:
+        before, after = change.month_before, change.month_after
+        if before and after:
+            moved = before != after
+            return f"数据月{f'由{words.month(before)}变为' if moved else '同为'}{words.month(after)}:"
+    return ""
+
+
+def _phrase(change: Change) -> str:
+    if change.month_before is None or change.month_after is None:
+        return f"{'新增' if change.month_before is None else '不再有'}{change.short_name}"
+    nature = f"({change.nature})" if change.nature else ""
+    said = [f"{level}{nature}" if (level := _level(change)) else "", _earlier(change), _verdict(change)]
+    return change.short_name + ",".join(filter(None, said))
+
+
+def _level(change: Change) -> str:
+    before, after, verb = change.ttm_before, change.ttm_after, "变为"
+    if before is None and after is None:
+        return ""
+    if before is None:
+        return f"近12个月原无完整数据,现为{words.number(after)}{change.unit}"
+    if after is None:
+        return f"近12个月原为{words.number(before)}{change.unit},现无完整数据"
+    if before == after:
+        return f"近12个月仍为{words.number(after)}{change.unit}"
+    if change.is_revised and change.month_before == change.month_after:
+        verb = "修订为"
+    return f"近12个月由{_pair(before, after, verb)}{change.unit}"
+
+
+def _earlier(change: Change) -> str:
+    """What was known before and has been corrected, where the month has moved on as well."""
+    before, after = change.month_before, change.month_after
+    if not before or not after or before == after or not change.is_revised:
+        return ""
+    pair = _pair(change.common_before, change.common_after, "修订为")
+    return f"到{words.month(min(before, after))}的数由{pair}{change.unit}"
+
+
+def _verdict(change: Change) -> str:
+    if change.status_before is change.status_after:
+        return ""
+    return f"评价由{_word(change.status_before)}变为{_word(change.status_after)}"
+
+
+def _pair(before: float | None, after: float | None, verb: str) -> str:
+    decimals = digits(before, after)
+    return f"{words.number(before, decimals)}{verb}{words.number(after, decimals)}"
+
+
+def _word(status: Status | None) -> str:
+    return status.word if status else words.PART

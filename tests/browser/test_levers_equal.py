@@ -1,0 +1,173 @@
+"""The arithmetic in the browser is Python's to 1e-9: of what Python fills in, and of what a lever then moves."""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from data import release as releases
+from data.model import Release, Scenario
+from pages.shared import cached, desk
+from queries import projection
+from queries.cases import Ground, case
+from queries.projection import Case, december, level, months_ahead, years_ahead
+from tests.browser import scenarios, workbench
+from tests.browser.workbench import Grounds
+
+FILLED, MOVED = 200, 60
+# Far above what a double loses, far below what anyone could see; extreme growth makes levels of 1e11.
+CLOSE, RELATIVE = 1e-9, 1e-12
+
+
+@dataclass(frozen=True)
+class Bench:
+    """One board of several clusters."""
+
+    name: str
+    release: Release
+    grounds: Grounds
+    single: bool
+
+
+@pytest.fixture
+def benches(released: Path) -> list[Bench]:
+    """From three data months, with and without segments, in both regions, and of every kind of cluster."""
+    jianan, other = releases.live("jianan"), releases.live("fixture")
+    return [
+        Bench("cards", jianan, cached.grounds(jianan, "2024-09"), False),
+        Bench("december", jianan, cached.grounds(jianan, "2023-12"), True),
+        Bench("february", jianan, cached.grounds(jianan, "2024-02"), False),
+        Bench("region", other, cached.grounds(other, "2026-09"), True),
+        Bench("kinds", jianan, kinds(cached.grounds(jianan, "2024-09")), True),
+    ]
+
+
+def kinds(grounds: Grounds) -> dict[str, Ground]:
+    """A goal not to be exceeded, output known only in total, projects that move here and bring part or an unknown part
+    of what they make, and a goal in words."""
+    rating = grounds["EI"].standing.rating
+    assert rating is not None
+    most = replace(rating, case=replace(rating.case, at_most=True))
+    some = iter((1 / 3, None, 0.0))
+    moving = tuple(replace(p, net_new=next(some, 0.85)) for p in grounds["EP"].projects)
+    return {
+        "EI": replace(grounds["EI"], standing=replace(grounds["EI"].standing, rating=most)),
+        "FP": replace(grounds["FP"], segments=()),
+        "EP": replace(grounds["EP"], projects=moving),
+        "HP": grounds["HP"],
+    }
+
+
+def test_the_worked_example(benches: list[Bench], page: Page) -> None:
+    cards = benches[0]
+    workbench.open_blank(page)
+    known = desk.known(cards.release, cards.grounds)
+    given = workbench.data(cards.release, cards.grounds, workbench.read({"g.EI": "12"}, known), turn=1, single=False)
+    found = workbench.fill(page, "cards", given)["EI"]
+    # 158.5 × 1.12 + 55.5 × 1.12² and 8.25, 2.041667, 0.30, 10.25 of the projects.
+    assert found["figure"] == pytest.approx(267.980867, abs=5e-7)
+    assert found["gap"] == pytest.approx(32.019133, abs=5e-7)
+    assert found["year"] == 2026
+    assert dict(found["level"])[december(2024)] == pytest.approx(222.41)
+    assert found["texts"] == {"gap_sign": "缺口", "gap_words": "32.0", "figure_words": "268.0", "year_words": "2026年"}
+    moved = workbench.move(page, "cards", [("g.EI", "23.0907", False)])["EI"]
+    assert (moved["texts"]["gap_words"], moved["texts"]["year_words"]) == ("0.0", "2025年")
+
+
+def test_whatever_python_fills_in(benches: list[Bench], page: Page) -> None:
+    lot = Random(20260)
+    workbench.open_blank(page)
+    wrong: list[str] = []
+    for turn in range(FILLED):
+        bench = benches[turn % len(benches)]
+        texts = scenarios.fields(lot, bench.grounds, movable=False)
+        chosen = workbench.read(texts, desk.known(bench.release, bench.grounds))
+        given = workbench.data(bench.release, bench.grounds, chosen, turn=turn, single=bench.single)
+        wrong += differences(bench, chosen, workbench.fill(page, bench.name, given), texts)
+    assert wrong == []
+
+
+def test_whatever_a_lever_moves(benches: list[Bench], page: Page) -> None:
+    """From one scenario to another, input by input; let go, the board tells Python just that, and Python agrees."""
+    lot = Random(20261)
+    workbench.open_blank(page)
+    wrong: list[str] = []
+    for turn in range(1, 2 * MOVED, 2):
+        bench = benches[turn // 2 % len(benches)]
+        known = desk.known(bench.release, bench.grounds)
+        before, after = (
+            scenarios.fields(lot, bench.grounds, movable=True, single=bench.single) for _ in range(2)
+        )
+        # A segment may let go of its rate and follow its cluster again.
+        let_go = {key: "" for key in before if key not in after and any_segment(bench, key)}
+        after = {key: text for key, text in (before | after).items() if key not in let_go}
+        for scenario, step in ((before, turn), (after, turn + 1)):
+            chosen = workbench.read(scenario, known)
+            given = workbench.data(bench.release, bench.grounds, chosen, turn=step, single=bench.single)
+            if step == turn:
+                workbench.fill(page, bench.name, given)
+                changed = {key: text for key, text in after.items() if before.get(key) != text} | let_go
+                moves = [(key, text, slides(lot, bench, key, text)) for key, text in changed.items()]
+                lot.shuffle(moves)
+                moved = workbench.move(page, bench.name, moves)
+        wrong += differences(bench, chosen, moved, changed)
+        told = workbench.release(page, bench.name)
+        assert {key: text for key, text in told["fields"].items() if text} == after
+        wrong += differences(bench, chosen, workbench.fill(page, bench.name, given | {"turn": told["turn"]}), after)
+    assert wrong == []
+
+
+def any_segment(bench: Bench, key: str) -> bool:
+    return any(key == f"g.{segment.segment_id}" for ground in bench.grounds.values() for segment in ground.segments)
+
+
+def slides(lot: Random, bench: Bench, key: str, text: str) -> bool:
+    """Sometimes by the slider, where it has this very position; what nobody knows yet has none."""
+    return key.startswith("g.") and "~" not in text and text != "" and _on_grid(float(text)) and lot.random() < 0.5
+
+
+def _on_grid(rate: float) -> bool:
+    return -20 <= rate <= 60 and (rate * 2).is_integer()
+
+
+def differences(bench: Bench, scenario: Scenario, found: dict[str, Any], texts: dict[str, str]) -> list[str]:
+    """In words, with the fields that lead there."""
+    wrong = []
+    for key, ground in bench.grounds.items():
+        whole, answer = case(ground, scenario), found[key]
+        months = {int(month): value for month, value in answer["level"]}
+        unlike = [*_unlike(whole, answer)]
+        if months.keys() != set(asked(whole)):
+            unlike.append(f"months {sorted(months)}")
+        else:
+            unlike += [f"{m}: {months[m]} {level(whole, m)}" for m in months if not close(months[m], level(whole, m))]
+        wrong += [f"{bench.name} {key} {one}, {texts}" for one in unlike[:1]]
+    return wrong
+
+
+def _unlike(whole: Case, answer: dict[str, Any]) -> Iterator[str]:
+    wanted = {
+        "figure": level(whole, whole.target_month),
+        "gap": projection.gap(whole),
+        "year": projection.year_reached(whole),
+    }
+    for name, value in wanted.items():
+        if not close(answer.get(name), value):
+            yield f"{name} {answer.get(name)} {value}"
+
+
+def asked(whole: Case) -> list[int]:
+    """Every month of the line, and each December after it until the last in which a goal may be reached."""
+    years = [december(year) for year in years_ahead(whole)] if whole.target is not None else []
+    return [whole.base, *months_ahead(whole, whole.target_month), *years]
+
+
+def close(one: float | None, other: float | None) -> bool:
+    if one is None or other is None:
+        return one is other
+    return math.isclose(one, other, rel_tol=RELATIVE, abs_tol=CLOSE)

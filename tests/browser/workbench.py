@@ -1,0 +1,109 @@
+"""The board in a blank page, without a server: the same glue, library and layout, filled by the test itself."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from playwright.sync_api import Page
+
+from data.model import Release, Scenario
+from pages.levers import layout, library, table
+from pages.levers.board import GLUE
+from pages.shared import desk
+from pages.shared.desk import Desk
+from queries import scenario as texts
+from queries.cases import Ground
+from queries.scenario import Known
+
+Grounds = Mapping[str, Ground]
+Data = dict[str, Any]
+
+# A fill is over when every chart holds its tables and has a view: from then on all is done without a pause.
+_FILL = """
+globalThis.fill = async (name, data) => {
+    let root = document.getElementById(name);
+    if (!root) {
+        root = Object.assign(document.createElement('div'), {id: name, innerHTML: '<div data-board></div>'});
+        document.body.append(root);
+    }
+    board({parentElement: root, data, setStateValue: (_, change) => { root.told = change; }});
+    const stands = ([key, {tables}]) => {
+        const chart = root.board.charts.get(key);
+        return chart?.view && chart.tables === tables;
+    };
+    do await new Promise(then => setTimeout(then)); while (!Object.entries(data.charts).every(stands));
+    return look(name);
+};
+globalThis.look = name => Object.fromEntries([...document.getElementById(name).board.charts].map(([key, {view}]) => {
+    const words = [...document.querySelectorAll(`#${name} [data-answer^="${key}."]`)];
+    return [key, {
+        ...view.data('answer')[0],
+        level: view.data('level').map(({month, value}) => [month, value]),
+        texts: Object.fromEntries(words.map(place => [place.dataset.answer.split('.')[1], place.textContent])),
+    }];
+}));
+// What hands do: a value into an input, and its event; the slider where asked for.
+globalThis.move = (name, moves) => {
+    for (const [key, text, slides] of moves) {
+        const found = [...document.querySelectorAll(`#${name} input[data-key="${key}"]`)];
+        const input = found.find(one => (one.type === 'range') === slides);
+        input.value = text;
+        input.dispatchEvent(new Event('input', {bubbles: true}));
+    }
+    return look(name);
+};
+globalThis.release = async name => {
+    const root = document.getElementById(name);
+    root.told = null;
+    root.querySelector('input').dispatchEvent(new Event('change', {bubbles: true}));
+    while (!root.told) await new Promise(then => setTimeout(then));
+    return root.told;
+};
+"""
+
+
+def open_blank(page: Page) -> None:
+    page.set_content('<!doctype html><html lang="zh-CN"><head></head><body></body></html>')
+    glue = GLUE.replace("export default ", "")
+    page.add_script_tag(content=f"{library.script()}\n{glue}\nglobalThis.board = board;{_FILL}", type="module")
+    page.wait_for_function("() => globalThis.fill && globalThis.levers")
+
+
+def data(release: Release, grounds: Grounds, scenario: Scenario, *, turn: int, single: bool) -> Data:
+    """As pages.levers.board makes it, without what only the server can answer."""
+    here = Desk({"a": scenario}, "a", [], desk.known(release, grounds))
+    charts = {
+        key: table.chart(
+            ground, scenario, [], template="large" if single else "card", bands=(), others={}, dark=False
+        )
+        for key, ground in grounds.items()
+    }
+    return {
+        "library": "",
+        "turn": turn,
+        # The same whatever the scenario, so that charts stay.
+        "layout": layout.layout(list(grounds.values()), Scenario(), single=single),
+        "slots": {},
+        "charts": charts,
+        "fields": texts.write({"a": scenario}),
+        "shown": desk.shown(release, grounds, here),
+    }
+
+
+def read(fields: Mapping[str, str], known: Known) -> Scenario:
+    found, problems = texts.read({key: [text] for key, text in fields.items()}, known)
+    assert problems == []
+    return found["a"]
+
+
+def fill(page: Page, name: str, given: Data) -> dict[str, Any]:
+    return dict(page.evaluate("([name, data]) => fill(name, data)", [name, given]))
+
+
+def move(page: Page, name: str, moves: Iterable[tuple[str, str, bool]]) -> dict[str, Any]:
+    """Key, text, and whether by the slider."""
+    return dict(page.evaluate("([name, moves]) => move(name, moves)", [name, [list(one) for one in moves]]))
+
+
+def release(page: Page, name: str) -> dict[str, Any]:
+    """Let go, and what the board then tells Python."""
+    return dict(page.evaluate("name => release(name)", name))
