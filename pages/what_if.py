@@ -4,17 +4,20 @@ from functools import partial
 
 import streamlit as st
 
-from pages.levers import assumptions, board, extrapolated, offline
+from pages.levers import answers, assumptions, board, extrapolated, offline
 from pages.shared import address, desk, download, filters, findings, look, proposal
+from pages.shared import pinned as on
 from pages.shared.cached import ask, grounds, outcomes, series
 from queries import lookups
+from queries.outcomes import Outcome
 
 release, chosen = filters.current()
 
 
 @st.fragment
 def what_if() -> None:
-    every = grounds(release, chosen.month)
+    pinned = on.resolve(release, chosen, board.asked())
+    every = grounds(pinned.release, pinned.month)
     opened = {key: one for key, one in every.items() if one.is_open and (not chosen.clusters or key in chosen.clusters)}
     if not opened:
         look.finding("没有可以推演的集群。")
@@ -24,25 +27,46 @@ def what_if() -> None:
         look.note("目标属于完整集群,本页不按园区筛选。")
     shown = board.scope(opened)
     focus = board.focus(shown)
-    here = desk.opened(release, every, board.told())
-    found = {letter: outcomes(release, every, one) for letter, one in here.scenarios.items()}
+    here = desk.opened(pinned.release, every, board.told())
+    found = {letter: outcomes(pinned.release, every, one) for letter, one in here.scenarios.items()}
     finding = findings.what_if(here.letter, shown, found[here.letter])
-    months = series(release, filters.whole(chosen))
-    drawn = board.board(release, here, opened, shown, found, months, focus=focus)
+    months = series(pinned.release, filters.whole(chosen))
+    drawn = board.board(
+        pinned.release,
+        here,
+        opened,
+        shown,
+        found,
+        months,
+        focus=focus,
+        pinned=_pinned(pinned, here, found[here.letter]),
+    )
 
     look.finding(finding)
     board.mount(drawn)
     with st.container(horizontal=True):
         if st.button("添加情景项目", icon=":material/add:"):
             proposal.ask(here, opened)
-        table = partial(assumptions.table, here, shown, found, ask(release, lookups.thresholds))
-        download.csv_button(table, "情景推演", release, filters.whole(chosen))
-        described = f"{filters.describe(release, filters.whole(chosen))};数据版本{release.label}。"
+        table = partial(assumptions.table, here, shown, found, ask(pinned.release, lookups.thresholds))
+        download.csv_button(table, "情景推演", pinned.release, filters.whole(chosen))
+        described = f"{filters.describe(release, filters.whole(chosen))};数据版本{pinned.release.label}。"
         page = partial(offline.page, drawn, finding, described)
-        name = f"情景推演离线版_{chosen.month}_{release.label}.html"
+        name = f"情景推演离线版_{pinned.month}_{pinned.release.label}.html"
         download.file_button("下载离线版", lambda: page().encode(), name, "text/html")
-    extrapolated.section(release, shown, months)
+    extrapolated.section(pinned.release, shown, months)
     address.leave()
+
+
+def _pinned(pinned: on.Pinned, here: desk.Desk, mine: dict[str, Outcome]) -> str:
+    """What a link made on other data has to say, and the same scenario on those."""
+    if not pinned.is_then and release.content.startswith(desk.made_on() or "-"):
+        return ""
+    there: dict[str, Outcome] = {}
+    if pinned.other:
+        newest = ask(pinned.other, lookups.months)["period"].iloc[0]
+        there = outcomes(pinned.other, grounds(pinned.other, newest), here.scenario)
+    said = on.sentence(pinned, mine, there, here.known.clusters)
+    return answers.pinned(said, offer=pinned.other is not None, is_then=pinned.is_then)
 
 
 what_if()

@@ -49,7 +49,7 @@ def word(kind: str) -> str:
 def subject(kind: str, name: str, known: Known) -> str:
     """Whose value it is; nothing where there is none of that name."""
     if kind == "inv":
-        return "投资估算参数"
+        return "投资估算参数" if name in INVESTMENT else ""
     if kind == "new":
         return f"新增项目{shown(name)}"
     names = known.levers if kind == "g" else known.projects

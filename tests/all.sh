@@ -21,4 +21,5 @@ ruff format --check .
 mypy data queries pages app.py tests
 lint-imports
 sqlfluff lint data/*.sql queries/sql
+oxlint --deny-warnings -D correctness -D suspicious -D perf -A no-underscore-dangle pages tests
 pytest

@@ -49,6 +49,16 @@ def scope(every: Mapping[str, Ground], shown: Mapping[str, Ground]) -> str:
     return f'<div class="tabs" role="group" aria-label="范围">{"".join(picks)}</div>'
 
 
+def pinned(sentence: str, *, offer: bool, is_then: bool) -> str:
+    """What a link made on other data says, and both data to choose from."""
+    if not sentence:
+        return ""
+    choice = button("用最新数据", action="data:now", pressed=not is_then)
+    choice += button("用当时数据", action="data:then", pressed=is_then)
+    picks = f'<div class="tabs" role="group" aria-label="数据版本">{choice}</div>' if offer else ""
+    return f'<div class="problem" role="status">※ {text(sentence)}</div>{picks}'
+
+
 def desk(desk: Desk, grounds: Iterable[Ground]) -> str:
     """The scenarios by letter, what may be done with them, and presets for all clusters at once."""
     tabs = "".join(

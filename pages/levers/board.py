@@ -57,10 +57,11 @@ def board(
     months: Mapping[str, list[tuple[str, float]]],
     *,
     focus: str,
+    pinned: str = "",
 ) -> Board:
     """`every`: the clusters there are to choose from, `grounds`: those shown; `outcomes`: by letter, then cluster.
 
-    `focus`: whose gap is opened.
+    `focus`: whose gap is opened. `pinned`: what a link made on other data says, as HTML.
     """
     dark, single = plot.is_dark(), len(grounds) == 1
     others = {letter: one for letter, one in here.scenarios.items() if letter != here.letter}
@@ -78,7 +79,7 @@ def board(
         for key, ground in grounds.items()
     }
     slots = _rows(release, here, grounds, mine) | {"compare": answers.compare(here, grounds, outcomes)}
-    slots["scope"] = answers.scope(every, grounds)
+    slots["scope"] = pinned + answers.scope(every, grounds)
     lower, drawn = _lower(release, here, grounds, mine, focus=focus, dark=dark)
     return {
         "library": library.name(),
@@ -156,23 +157,23 @@ def _notes(grounds: Mapping[str, Ground]) -> str:
 def scope(every: Mapping[str, Ground]) -> dict[str, Ground]:
     """The clusters on the board: all, or the one that was chosen, segment by segment."""
     address.choice("scope", [ALL, *every], ALL)
-    action, _, name = _action()
+    action, _, name = asked().partition(":")
     if action == "scope":
         st.session_state["scope"] = name if name in every else ALL
     return {key: one for key, one in every.items() if st.session_state["scope"] in (ALL, key)}
 
 
-def _action() -> tuple[str, str, str]:
-    """What the board was last asked to do, until that is done."""
+def asked() -> str:
+    """The action that the board asks for, until that is done."""
     change = told() or {}
-    return str(change.get("action", "") if change.get("turn", 0) > desk.turn() else "").partition(":")
+    return str(change.get("action", "")) if change.get("turn", 0) > desk.turn() else ""
 
 
 def focus(grounds: Mapping[str, Ground]) -> str:
     """Whose gap is opened: what was chosen, else the cluster furthest behind its path."""
     first = next(iter(worst_first([ground.standing for ground in grounds.values()])), None)
     address.choice("focus", list(grounds), first.cluster_id if first else next(iter(grounds)))
-    action, _, name = _action()
+    action, _, name = asked().partition(":")
     if action == "focus" and name in grounds:
         st.session_state["focus"] = name
     return str(st.session_state["focus"])

@@ -8,7 +8,6 @@ const LOOK = { mode: "vega", renderer: "svg", actions: false, defaultStyle: fals
 
 let library;
 function load(address) {
-  // oxlint-disable-next-line no-underscore-dangle -- Streamlit's own name
   const base = globalThis.__streamlit?.BACKEND_BASE_URL ?? document.baseURI;
   library ??= globalThis.levers ? Promise.resolve() : import(new URL(address, base).href);
   return library;

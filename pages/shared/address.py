@@ -17,6 +17,7 @@ _LABELS = {
     "cluster": "集群",
     "scope": "范围",
     "at": "情景",
+    "data": "数据版本",
     "focus": "缺口分解的集群",
 }
 # Added by messengers and by embedding; nothing to tell a reader about.

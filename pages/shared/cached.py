@@ -14,6 +14,7 @@ from data.model import Filters, Release, Scenario
 from queries import goals, lookups, output, projects
 from queries.board import Standing, stand
 from queries.cases import Ground, ground
+from queries.changes import Change, between
 from queries.extrapolation import Extrapolation, extrapolate
 from queries.outcomes import Outcome, Step, narrowed, outcome, reasons
 from queries.rating import cut_offs
@@ -99,6 +100,12 @@ def extrapolated(release: Release, month: str, cluster: str, target_period: str)
     """统计外推 of one cluster, with its test: a second or two, so it is asked only where it is to be seen."""
     rows = _figures(release, Filters(release.region, (cluster,), (), month))
     return extrapolate(list(zip(rows["period"], rows["value"].tolist(), strict=True)), target_period)
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def differences(old: Release, new: Release) -> list[Change]:
+    """What newer data have otherwise than older ones."""
+    return between(old, new)
 
 
 def _figures(release: Release, filters: Filters) -> pd.DataFrame:

@@ -53,19 +53,31 @@ def known(release: Release, grounds: Mapping[str, Ground]) -> Known:
     )
 
 
+def made_on() -> str:
+    """The release on which the link was made, by the start of its content's hash; empty where it does not say."""
+    (said, *_) = address.fields(_is_field).get(RELEASE, ("",))
+    return said
+
+
+def _is_field(key: str) -> bool:
+    return scenario.is_field(key) or key == RELEASE
+
+
 def opened(release: Release, grounds: Mapping[str, Ground], told: Any) -> Desk:
     """The desk as the address has it and the board (`told`: its last change) has altered it since."""
-    names = known(release, grounds)
-    fields = address.fields(lambda key: scenario.is_field(key) or key == RELEASE)
+    names, stamp = known(release, grounds), made_on() or release.content[:8]
+    fields = address.fields(_is_field)
     scenarios, problems = scenario.read({k: v for k, v in fields.items() if k != RELEASE}, names)
     address.choice("at", list(scenarios), "a")
     desk = Desk(scenarios, st.session_state["at"], problems, names)
     if isinstance(told, Mapping) and told.get("turn", 0) > turn():
         st.session_state["_turn"] = told["turn"]
-        desk = _changed(release, desk, grounds, told)
+        before, desk = desk, _changed(release, desk, grounds, told)
+        # Whoever goes on working on a scenario makes it one of the data before their eyes.
+        stamp = stamp if desk.scenarios == before.scenarios else release.content[:8]
     st.session_state["at"] = desk.letter
     written = scenario.write(desk.scenarios)
-    address.keep(written | ({RELEASE: release.content[:8]} if written else {}))
+    address.keep(written | ({RELEASE: stamp} if written else {}))
     return desk
 
 

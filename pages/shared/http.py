@@ -5,6 +5,8 @@ server's address by trying paths below the page first, which fails twice on ever
 so the folder of the page is the server's address, and saying so spares both requests.
 """
 
+from collections.abc import Callable
+
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 TITLE = "产业集群目标跟踪"
@@ -40,8 +42,15 @@ class SecurityHeaders:
 class FrontPage:
     """Rewrites the one HTML file that Streamlit serves for every page address."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
+    def __init__(self, app: ASGIApp, ahead: Callable[[str], str]) -> None:
+        """`ahead` names, for the path of a page, a script that it will ask for; nothing where there is none."""
+        self.app, self.ahead = app, ahead
+
+    def more(self, path: str, page: bytes) -> bytes:
+        """The page with word of the script, so that the browser fetches it beside Streamlit's own."""
+        name = self.ahead(path)
+        link = f'<link rel="modulepreload" href="./{name}">' if name else ""
+        return page.replace(b"</head>", f"{link}</head>".encode(), 1)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -58,7 +67,8 @@ class FrontPage:
             else:
                 body.append(message.get("body", b""))
                 if not message.get("more_body"):
-                    await _send_page(start[0], b"".join(body), send)
+                    page = b"".join(body)
+                    await _send_page(start[0], self.more(scope["path"], page), send)
 
         # Streamlit compresses by itself what the browser lets it, and compressed bytes cannot be rewritten; the outer
         # middleware compresses afterwards.

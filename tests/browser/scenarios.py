@@ -50,11 +50,11 @@ def _project(lot: Random, project: Project, movable: bool) -> Iterator[tuple[str
 
 
 def _chance(lot: Random) -> str:
-    return lot.choice(("0", "100", f"{lot.randint(0, 20) * 5}", f"{lot.uniform(0, 100):.2f}"))
+    return lot.choice(("0", "100", f"{lot.randint(0, 20) * 5}", f"{round(lot.uniform(0, 100), 2):g}"))
 
 
 def _output(lot: Random) -> str:
-    return lot.choice(("0", f"{lot.uniform(0, 50):.4f}", f"{lot.randint(0, 100) / 2:g}", "10000"))
+    return lot.choice(("0", f"{round(lot.uniform(0, 50), 4):g}", f"{lot.randint(0, 100) / 2:g}", "10000"))
 
 
 def _ramp(lot: Random) -> str:

@@ -1,6 +1,9 @@
 """The board in a blank page, without a server: the same glue, library and layout, filled by the test itself."""
 
+import json
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from playwright.sync_api import Page
@@ -68,25 +71,39 @@ def open_blank(page: Page) -> None:
     page.wait_for_function("() => globalThis.fill && globalThis.levers")
 
 
-def data(release: Release, grounds: Grounds, scenario: Scenario, *, turn: int, single: bool) -> Data:
-    """As pages.levers.board makes it, without what only the server can answer."""
-    here = Desk({"a": scenario}, "a", [], desk.known(release, grounds))
-    charts = {
-        key: table.chart(
-            ground, scenario, [], template="large" if single else "card", bands=(), others={}, dark=False
-        )
-        for key, ground in grounds.items()
-    }
-    return {
-        "library": "",
-        "turn": turn,
-        # The same whatever the scenario, so that charts stay.
-        "layout": layout.layout(list(grounds.values()), Scenario(), single=single),
-        "slots": {},
-        "charts": charts,
-        "fields": texts.write({"a": scenario}),
-        "shown": desk.shown(release, grounds, here),
-    }
+@dataclass(frozen=True)
+class Bench:
+    """One board of several clusters, with their segments where it is `single`."""
+
+    name: str
+    release: Release
+    grounds: Grounds
+    single: bool
+
+    @cached_property
+    def known(self) -> Known:
+        return desk.known(self.release, self.grounds)
+
+    @cached_property
+    def layout(self) -> str:
+        """The same whatever the scenario, so that charts stay."""
+        return layout.layout(list(self.grounds.values()), Scenario(), single=self.single)
+
+    def data(self, scenario: Scenario, *, turn: int) -> Data:
+        """As pages.levers.board makes it, without what only the server can answer."""
+        template = "large" if self.single else "card"
+        return {
+            "library": "",
+            "turn": turn,
+            "layout": self.layout,
+            "slots": {},
+            "charts": {
+                key: table.chart(ground, scenario, [], template=template, bands=(), others={}, dark=False)
+                for key, ground in self.grounds.items()
+            },
+            "fields": texts.write({"a": scenario}),
+            "shown": desk.shown(self.release, self.grounds, Desk({"a": scenario}, "a", [], self.known)),
+        }
 
 
 def read(fields: Mapping[str, str], known: Known) -> Scenario:
@@ -96,7 +113,7 @@ def read(fields: Mapping[str, str], known: Known) -> Scenario:
 
 
 def fill(page: Page, name: str, given: Data) -> dict[str, Any]:
-    return dict(page.evaluate("([name, data]) => fill(name, data)", [name, given]))
+    return dict(page.evaluate("([name, text]) => fill(name, JSON.parse(text))", [name, json.dumps(given)]))
 
 
 def move(page: Page, name: str, moves: Iterable[tuple[str, str, bool]]) -> dict[str, Any]:

@@ -66,8 +66,8 @@ def test_what_is_found_can_be_read(two: tuple[Release, Release]) -> None:
         "a" * 100_000,
     ],
 )
-def test_anything_else_is_no_release(two: tuple[Release, Release], odd: str) -> None:
-    assert release.find("fixture", odd.format(first=two[0].content)) is None
+def test_anything_else_is_no_release(published: Path, odd: str) -> None:
+    assert release.find("fixture", odd.format(first=release.live("fixture").content)) is None
 
 
 def test_a_region_without_releases_has_none(releases: Path) -> None:
@@ -75,7 +75,7 @@ def test_a_region_without_releases_has_none(releases: Path) -> None:
     assert release.find("nowhere", ABSENT) is None
 
 
-def test_a_release_of_another_region_is_not_found(own_district: Release, two: tuple[Release, Release]) -> None:
+def test_a_release_of_another_region_is_not_found(own_district: Release, published: Path) -> None:
     assert release.find("jianan", own_district.content[:8]) == own_district
     assert release.find("fixture", own_district.content[:8]) is None
 
@@ -143,12 +143,10 @@ def hash_in(path: Path) -> str:
         return str(connection.execute("select content_hash from release").fetchall()[0][0])
 
 
-def test_a_search_that_finds_nothing_leaves_open_files_open(published: Path, two: tuple[Release, Release]) -> None:
-    first, live = two
-    with release.cursor(live):
-        pass
-    for number in range(3, 23):
-        shutil.copy(first.path, published / f"{number:04d}.duckdb")
+def test_a_search_opens_each_file_once_and_pushes_none_out_that_is_in_use(published: Path) -> None:
+    live = release.live("fixture")
+    for number in range(2, 22):
+        shutil.copy(live.path, published / f"{number:04d}.duckdb")
     opened = release._connect.cache_info().misses
     assert release.find("fixture", ABSENT) is None
     looked = release._content.cache_info().misses
@@ -157,8 +155,9 @@ def test_a_search_that_finds_nothing_leaves_open_files_open(published: Path, two
     assert release._connect.cache_info().misses == opened
 
 
-def test_a_release_is_read_from_its_path(two: tuple[Release, Release]) -> None:
-    assert release.at(two[0].path) == two[0]
-    for path in (two[0].path.parent, two[0].path.with_name("0009.duckdb"), Path("\0"), Path("")):
+def test_a_release_is_read_from_its_path(published: Path) -> None:
+    live = release.live("fixture")
+    assert release.at(live.path) == live
+    for path in (published, published / "0009.duckdb", Path("\0"), Path("")):
         with pytest.raises(release.ReleaseUnusableError):
             release.at(path)

@@ -23,7 +23,9 @@ GROWN = Scenario(growth={"EI": Growth(0.12)})
 
 def parted(monthly: dict[str, float]) -> list[seeds.Row]:
     """Three years of the same output month by month, by segment; its last month is 2026-09."""
-    return [row for segment, value in monthly.items() for row in figures("2023-10", "2026-09", value, segment_id=segment)]
+    return [
+        row for segment, value in monthly.items() for row in figures("2023-10", "2026-09", value, segment_id=segment)
+    ]
 
 
 def by_hand(nine: float, three: float, rate: float) -> float:
@@ -126,9 +128,7 @@ def test_a_goal_in_words_is_projected_without_a_target(jianan: DuckDBPyConnectio
 
 
 @pytest.mark.parametrize(("target", "missing"), [("30", 6.0), ("36", 0.0), ("40", -4.0)])
-def test_a_goal_of_at_most_so_much_is_missed_from_above(
-    with_changes: KeepChanges, target: str, missing: float
-) -> None:
+def test_a_goal_of_at_most_so_much_is_missed_from_above(with_changes: KeepChanges, target: str, missing: float) -> None:
     def change(folder: Path) -> None:
         seeds.write(folder / "fact_output.csv", figures("2023-10", "2026-09", 3.0))
         seeds.change(folder / "goal.csv", 2, comparator="<=", target_value=target)
@@ -167,8 +167,8 @@ def test_from_nothing_nothing_grows(with_output: KeepOutput) -> None:
     assert [value for _, value in ground.blocks] == [0.0] * 11
     assert ground.rate == 0
     found = outcome(ground, Scenario(growth={"A1": Growth(0.3, 0.2, 0.4)}))
-    # Only the two projects of the fixture add anything: 3 a year in full, 6 × 0.8 a year in full by January 2029.
-    assert found.figure == pytest.approx(3 + 4.8)
+    # Only projects add: 6 × 0.8 in full, and 3 in full less the months of ramp 1 to 5 that the actuals have already.
+    assert found.figure == pytest.approx(6 * 0.8 + 3 - 3 / 12 * (1 + 2 + 3 + 4 + 5) / 12)
     assert found.needed_alone.reach is Reach.OUT_OF_REACH
     assert found.odds is not None
     assert found.odds.probability == 0

@@ -26,7 +26,7 @@ A1 = {"cluster_id": "A1"}
 
 
 def figure(value: str, **cells: str) -> Row:
-    """A figure of the second cluster as a whole; in 2026 it has 2.142 in each month, 25.122 in the year to September."""
+    """A figure of the second cluster as a whole; it has 2.142 a month in 2026, 25.122 in the year to September."""
     last = seeds.read(release.region_folders()["fixture"] / "fact_output.csv")[-1]
     return last | {"value": value, "cum_value": ""} | cells
 
@@ -201,7 +201,8 @@ def test_the_whole_board_is_what_the_live_page_shows(released: Path) -> None:
 
 def test_the_command_prints_a_line_per_change(published: Path) -> None:
     after(published, figure("2.17", **AUGUST))
-    command = [sys.executable, "-m", "queries.changes", published / "0001.duckdb", published / "0002.duckdb"]
+    files = [str(published / f"000{number}.duckdb") for number in (1, 2)]
+    command = [sys.executable, "-m", "queries.changes", *files]
     told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=True)
     assert (told.stdout, told.stderr) == ("乙类:近12个月 25.1→25.2亿元(2026年9月,修订)\n", "")
 

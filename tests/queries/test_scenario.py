@@ -38,6 +38,8 @@ GOLDEN: list[tuple[dict[str, str], dict[str, Scenario]]] = [
         {"a": Scenario(proposals=(Proposal("k-2", "FP", None, None, 1.25, "2026-01", 24, 1.0, 60.5),))},
     ),
     ({"delay": "60~20~10~5~5"}, {"a": Scenario(delays=(0.6, 0.2, 0.1, 0.05, 0.05))}),
+    ({"inv.yield": "2.55"}, {"a": Scenario(investment={"yield": 2.55})}),
+    ({"inv.landing": "62.5", "inv.ramp": "0"}, {"a": Scenario(investment={"landing": 0.625, "ramp": 0.0})}),
     ({"b": "1"}, {"a": NOTHING, "b": NOTHING}),
     (
         {"g.EI": "12", "b.g.EI": "15", "c": "1", "d.delay": "0~100~0~0~0"},
@@ -109,12 +111,21 @@ PROPOSALS = st.builds(
     CHANCES,
     st.none() | st.integers(0, 10**7).map(lambda steps: steps / 100),
 )
+INVESTMENTS = st.fixed_dictionaries(
+    {},
+    optional={
+        "yield": st.integers(0, 10_000).map(lambda steps: steps / 100),
+        "landing": CHANCES,
+        "ramp": CHANCES,
+    },
+)
 SCENARIOS = st.builds(
     Scenario,
     st.dictionaries(st.sampled_from(list(KNOWN.levers)), GROWTHS),
     st.dictionaries(st.sampled_from(list(KNOWN.projects)), CHANGES),
     st.lists(PROPOSALS, max_size=3, unique_by=lambda new: new.key).map(tuple),
     st.just(NOTHING.delays) | st.tuples(*[hundredths(0, 10_000)] * 5).filter(any),
+    INVESTMENTS,
 )
 SEVERAL = st.fixed_dictionaries({"a": SCENARIOS}, optional=dict.fromkeys("bcd", SCENARIOS))
 

@@ -36,6 +36,12 @@ BAD: list[tuple[str, str, str]] = [
     ("delay", "0~0~0~0~0", "不全为0"),
     ("delay", "60~20~10~5~-5", "推迟权重“-5”应为0到100之间的数(%)"),
     ("delay", "a~b~c~d~e", "推迟权重“a”应为0到100之间的数"),
+    ("inv.zz", "3", "网址中情景A的投资估算参数“zz”不在可测算之列,请核对编号,已按默认显示。"),
+    ("inv.", "3", "投资估算参数“”不在可测算之列"),
+    ("inv.yield", "100.01", "投资估算参数每亿元投资的年产值“100.01”应为0到100之间的数(亿元),已按默认显示。"),
+    ("inv.yield", "", "每亿元投资的年产值“”应为0到100之间的数"),
+    ("inv.landing", "-1", "情景A的投资估算参数落地率“-1”应为0到100之间的数(%)"),
+    ("b.inv.ramp", "一半", "情景B的投资估算参数爬坡系数“一半”应为0到100之间的数(%)"),
     ("b", "0", "情景B的标记“0”应写作“1”,已按默认显示。"),
     ("e.g.EI", "12", "参数“e.g.EI”前缀无法识别,情景A不写前缀,其余写“b.”“c.”或“d.”,已忽略。"),
     ("a.g.EI", "12", "参数“a.g.EI”前缀无法识别"),
@@ -81,6 +87,7 @@ def test_a_scenario_of_which_nothing_was_understood_is_still_there() -> None:
         ("late.r.2", ["1", "2", "1"], "项目“电子信息示例乙”推迟月数有互相矛盾的取值“1”和“2”,请只留一个"),
         ("start.r.2", ["2025-01", "x"], "投产月有互相矛盾的取值"),
         ("delay", ["1~0~0~0~0", ""], "推迟权重有互相矛盾的取值"),
+        ("inv.ramp", ["25", "30"], "情景A的投资估算参数有互相矛盾的取值“25”和“30”,请只留一个"),
         ("new.k1", [PROPOSAL, PROPOSAL + "1"], "新增项目“k1”有互相矛盾的取值"),
     ],
 )
@@ -119,7 +126,10 @@ def test_a_strangers_text_is_short_plain_and_on_one_line() -> None:
     assert "“1 2 3 4”" in problem
 
 
-KINDS = ["g.EI", "g.zz", "late.r.2", "prob.r.2", "out.r.2", "ramp.r.2", "start.r.2", "delay", "new.k", "new.x-EI-1"]
+KINDS = ["g.EI", "g.zz", "late.r.2", "prob.r.2", "out.r.2", "ramp.r.2", "start.r.2", "delay", "new.k", "new.x-EI-1"] + [
+    "inv.yield",
+    "inv.zz",
+]
 KEYS = st.text(max_size=8) | st.builds(
     str.__add__, st.sampled_from(["", "a.", "b.", "c.", "e."]), st.sampled_from(KINDS) | st.text("bg.late", max_size=6)
 )
