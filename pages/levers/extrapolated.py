@@ -30,7 +30,7 @@ _REASONS = {
 
 def section(release: Release, grounds: Mapping[str, Ground], months: Mapping[str, list[tuple[str, float]]]) -> None:
     """Worked out only once it is opened."""
-    place = st.expander("统计外推:只看历史数据,不含滑块和项目", key="extrapolation", on_change="rerun")
+    place = st.expander(words.typeset("统计外推:只看历史数据,不含滑块和项目"), key="extrapolation", on_change="rerun")
     if not place.open:
         return
     with place:

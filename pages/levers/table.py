@@ -49,7 +49,7 @@ def chart(
             "bands": [
                 {"year": year_of(b.month), "p10": b.p10, "p25": b.p25, "p75": b.p75, "p90": b.p90} for b in bands
             ],
-            "others": [point for letter, other in others.items() for point in _line(ground, letter, other, drawn)],
+            "others": _others(ground, whole, others, drawn),
         },
     }
 
@@ -150,12 +150,21 @@ def _plant(project: Project, scenario: Scenario, base: int) -> dict[str, Any]:
     }
 
 
-def _line(ground: Ground, letter: str, scenario: Scenario, drawn: list[int]) -> Iterable[dict[str, Any]]:
-    other = case(ground, scenario)
-    for month in drawn:
-        yield {
-            "letter": letter.upper(),
-            "year": year_of(month),
-            "value": level(other, month),
-            "is_target": month == other.target_month,
-        }
+def _others(ground: Ground, whole: Case, others: Mapping[str, Scenario], drawn: list[int]) -> list[dict[str, Any]]:
+    """One line for each other course, under the letters of all scenarios that take it; none for this very one."""
+    courses: dict[tuple[float, ...], str] = {}
+    own = _course(whole, drawn)
+    for letter, scenario in others.items():
+        course = _course(case(ground, scenario), drawn)
+        if course != own:
+            courses[course] = courses.get(course, "") + letter.upper()
+    return [
+        {"letter": letters, "year": year_of(month), "value": value, "is_target": month == whole.target_month}
+        for course, letters in courses.items()
+        for month, value in zip(drawn, course, strict=True)
+    ]
+
+
+def _course(of: Case, drawn: list[int]) -> tuple[float, ...]:
+    """Levels as they are shown: what differs by less makes no other line."""
+    return tuple(round(level(of, month), 1) for month in drawn)
