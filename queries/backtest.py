@@ -9,9 +9,9 @@ forecasts only those count that had come due when the later half begins: the cho
 The later half gives the figures that are shown, whatever they say. It picks nothing, but it can take a model away:
 what is used passed both (`accepted`), and the earlier figures stand beside the later so that both can be read.
 
-Origins begin at 33 periods (what the ETS needs) where that leaves 12 of them, else later than 22 (two years) as far as
-12 origins need it; the last 24 are enough and keep a reader waiting no longer than three seconds. So 45 periods test
-horizons 1—6, and from 55 on all 11: a horizon nobody could test has no row.
+Origins begin at 33 periods (what the ETS needs) where that leaves 12 of them, else earlier, but never before 22 (two
+years). The last 24 are used: an origin costs an ETS a tenth of a second or more. So 45 periods test horizons 1—6, and
+from 55 on all 11: a horizon nobody could test has no row.
 """
 
 from dataclasses import dataclass

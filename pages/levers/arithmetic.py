@@ -2,8 +2,9 @@
 
 Tables that Python fills and a lever changes one cell of:
 `levers`  ref, parent, rate (fraction a year; null: as its parent), and arrays of one length: month, k, value (c_k);
-`plants`  ref, output (亿元 a year), start (month number), late (months), ramp (months), chance (fraction),
-          inside (0 or 1). A plant counts when output, start, ramp and chance are all known.
+`plants`  ref, output (亿元 a year), start (month number), earliest (month number: no earlier start counts),
+          late (months), ramp (months), chance (fraction), inside (0 or 1).
+          A plant counts when output, start, ramp and chance are all known.
 Derived from them: `level`, one row per month: month, year, value, is_path, is_target; and `answer`, one row: figure,
 gap, year (null: not reached in time), each also in words.
 """
@@ -52,7 +53,7 @@ def _grown() -> list[dict[str, Any]]:
 def _added() -> list[dict[str, Any]]:
     plant = SimpleNamespace(
         output=_ROW.output,
-        start=_ROW.start + _ROW.late,
+        start=alt.expr.max(_ROW.start, _ROW.earliest) + _ROW.late,
         ramp=_ROW.ramp,
         probability=_ROW.chance,
         is_inside=_ROW.inside,

@@ -59,7 +59,8 @@ def _shown(
     look.table(rows, numeric & set(rows.columns))
     look.note(
         "年度区间由2000条模拟路径逐条加总得出,不是把各期区间相加。MASE不大于1表示不比“照去年同期”差;八成区间的实际覆盖率应在70%至90%之间。"
-        "回测前半段决定是否采用,后半段只用来报告和复核。统计外推不参与情景测算、达标概率和灯色。"
+        "回测前半段决定是否采用,后半段只用来报告和复核;检验的是一年以内的单期数,年度合计和更远的区间未经检验,请谨慎使用。"
+        "统计外推不参与情景测算、达标概率和灯色。"
     )
     look.note("".join(dict.fromkeys(words.basis(ground.standing) for ground in grounds.values())))
 
@@ -82,7 +83,7 @@ def _row(ground: Ground, found: Extrapolation) -> dict[str, str]:
         "中位数": words.number(level.p50) if level else words.NONE,
         "八成区间": f"{words.number(level.p10)}～{words.number(level.p90)}" if level else words.NONE,
         "方法": _METHODS[found.method],
-        "说明": _REASONS[found.reason],
+        "说明": _REASONS[found.reason] + (",该方法也未通过同一检验" if test and not test.accepted else ""),
         "回测起点数": str(test.origins) if test else words.NONE,
         "MASE": words.number(test.mase, 2) if test else words.NONE,
         "八成区间实际覆盖率": words.percent(test.coverage, 0) if test else words.NONE,

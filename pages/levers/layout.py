@@ -3,6 +3,7 @@
 It stays the same while levers move: what they change is a cell of a table, what Python answers goes into a slot.
 """
 
+import math
 from html import escape
 
 from data.model import Proposal, Scenario
@@ -198,7 +199,7 @@ def _project(ground: Ground, project: Project) -> str:
 
     def cell(column: str, scale: float = 1) -> str:
         where = f'data-chart="{ground.cluster_id}" data-table="plants" data-row="{key}"'
-        return f'{where} data-column="{column}" data-scale="{scale:g}"'
+        return f'{where} data-column="{column}" data-scale="{scale}"'
 
     facts = [project.stage or "阶段未注明"]
     if project.start:
@@ -211,11 +212,11 @@ def _project(ground: Ground, project: Project) -> str:
         return slider(f"{kind}.{key}", label, where, ends=(low, high), step=step, unit=unit, whose=whose, ranged=ranged)
 
     full = project.output or 0.0
+    # Not known how much of it is new: then no output makes the project count.
+    net_new = math.nan if project.net_new is None else project.net_new
     late = "" if project.is_producing else lever("late", "推迟投产", cell("late"), 0, (0, 24, 1, "个月"))
     chance = lever("prob", "投产概率", cell("chance", 0.01), project.probability, (0, 100, 5, "%"))
-    output = lever(
-        "out", "达产年产值", cell("output", project.net_new or 1), project.output, (0, 2 * full, 0.5, "亿元")
-    )
+    output = lever("out", "达产年产值", cell("output", net_new), project.output, (0, 2 * full, 0.5, "亿元"))
     ramp = lever("ramp", "爬坡期", cell("ramp"), project.ramp, (1, 48, 1, "个月"))
     start = "" if project.start else _start(project, cell("start"))
     return f'<div class="project">{head}{start}{late}{chance}{output}{ramp}</div>'

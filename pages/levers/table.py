@@ -128,6 +128,7 @@ def _plants(ground: Ground, scenario: Scenario) -> list[dict[str, Any]]:
             "ref": new.key,
             "output": new.output,
             "start": month_number(new.start),
+            "earliest": 0,
             "late": 0,
             "ramp": new.ramp,
             "chance": new.probability,
@@ -142,7 +143,8 @@ def _plant(project: Project, scenario: Scenario, base: int) -> dict[str, Any]:
     return {
         "ref": project.project_id,
         "output": None if held.output is None or project.net_new is None else held.output * project.net_new,
-        "start": project.first_month(held.start, base) if held.start else None,
+        "start": month_number(held.start) if held.start else None,
+        "earliest": 0 if project.is_producing else base + 1,
         "late": held.late or 0,
         "ramp": held.ramp,
         "chance": held.probability,

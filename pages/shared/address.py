@@ -56,7 +56,8 @@ def fields(wanted: Callable[[str], bool]) -> dict[str, tuple[str, ...]]:
     """What the address holds under keys that are nobody's widget, whose values the caller checks; kept until `keep`."""
     state = st.session_state
     arrival = state["_arrival"]
-    if arrival is not None:
+    # Once a run: what has been kept since is not to be overwritten by the link.
+    if arrival is not None and not state["_free"]:
         found = {key: values for key, values in arrival.items() if wanted(key)}
         if found or state["_whole"]:
             state["_fields"] = found

@@ -4,6 +4,7 @@ The release is part of every key, so nothing is ever cleared by hand.
 """
 
 from collections.abc import Callable
+from threading import Lock
 from typing import Any, TypeVar, cast
 
 import pandas as pd
@@ -20,6 +21,7 @@ from queries.outcomes import Outcome, Step, narrowed, outcome, reasons
 from queries.rating import cut_offs
 
 T = TypeVar("T")
+_FITTING = Lock()
 
 
 def ask(release: Release, question: Callable[..., T], **parameters: Any) -> T:
@@ -99,7 +101,9 @@ def explained(release: Release, month: str, cluster: str, scenario: Scenario, _g
 def extrapolated(release: Release, month: str, cluster: str, target_period: str) -> Extrapolation:
     """统计外推 of one cluster, with its test: a second or two, so it is asked only where it is to be seen."""
     rows = _figures(release, Filters(release.region, (cluster,), (), month))
-    return extrapolate(list(zip(rows["period"], rows["value"].tolist(), strict=True)), target_period)
+    # A fit turns some warnings of the whole process into errors while it runs.
+    with _FITTING:
+        return extrapolate(list(zip(rows["period"], rows["value"].tolist(), strict=True)), target_period)
 
 
 @st.cache_data(max_entries=64, show_spinner=False)

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.server import Server
-from tests.browser.view import CLUSTER, OVERVIEW, SOURCES, finding, open_page, ready
+from tests.browser.view import CLUSTER, OVERVIEW, SOURCES, WHAT_IF, finding, open_page, ready
 
 
 def test_the_first_visit_builds_the_data_and_shows_the_board(untouched: Server, page: Page) -> None:
@@ -19,7 +19,7 @@ def test_the_first_visit_builds_the_data_and_shows_the_board(untouched: Server, 
 
 
 def test_the_page_speaks_chinese_from_its_first_byte(shared: Server, page: Page) -> None:
-    for path in (OVERVIEW, CLUSTER, SOURCES):
+    for path in (OVERVIEW, CLUSTER, WHAT_IF, SOURCES):
         raw = page.request.get(shared.url + path).text()
         assert '<html lang="zh-CN">' in raw
         assert "<title>产业集群目标跟踪</title>" in raw
@@ -40,6 +40,7 @@ def test_answers_carry_security_headers(shared: Server, page: Page) -> None:
     [
         (f"{OVERVIEW}?industry=AP", "汽车零部件及装备制造严重滞后"),
         (f"{CLUSTER}?cluster=FP", "食品加工快于预期"),
+        (f"{WHAT_IF}?g.EI=12", "按情景A测算，5个有数值的目标到2025年能达到2个"),
         (SOURCES, "共39个来源"),
     ],
 )
@@ -48,7 +49,7 @@ def test_a_link_into_a_server_that_nobody_has_visited(fresh: Server, page: Page,
     assert finding(page).startswith(start)
     assert page.url == fresh.url + address
     # The frame is there: menu, context, filters; and nothing of Streamlit's old mode.
-    expect(page.get_by_test_id("stTopNavLink")).to_have_text(["总览", "产业集群", "数据来源"])
+    expect(page.get_by_test_id("stTopNavLink")).to_have_text(["总览", "产业集群", "情景推演", "数据来源"])
     expect(page.locator(".ct-context")).to_contain_text("建安区")
     expect(page.get_by_test_id("stPopoverButton")).to_be_visible()
     expect(page.get_by_test_id("stAlert")).to_have_count(0)

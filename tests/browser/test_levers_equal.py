@@ -91,23 +91,21 @@ def test_whatever_a_lever_moves(benches: list[Bench], page: Page) -> None:
     wrong: list[str] = []
     for turn in range(1, 2 * MOVED, 2):
         bench = benches[turn // 2 % len(benches)]
-        before, after = (scenarios.fields(lot, bench.grounds, movable=True, single=bench.single) for _ in range(2))
+        before, drawn = (scenarios.fields(lot, bench.grounds, movable=True, single=bench.single) for _ in range(2))
         # A segment may let go of its rate and follow its cluster again.
-        let_go = {key: "" for key in before if key not in after and any_segment(bench, key)}
-        after = {key: text for key, text in (before | after).items() if key not in let_go}
-        for scenario, step in ((before, turn), (after, turn + 1)):
-            chosen = workbench.read(scenario, bench.known)
-            given = bench.data(chosen, turn=step)
-            if step == turn:
-                workbench.fill(page, bench.name, given)
-                changed = {key: text for key, text in after.items() if before.get(key) != text} | let_go
-                moves = [(key, text, slides(lot, bench, key, text)) for key, text in changed.items()]
-                lot.shuffle(moves)
-                moved = workbench.move(page, bench.name, moves)
-        wrong += differences(bench, chosen, moved, changed)
+        let_go = {key: "" for key in before if key not in drawn and any_segment(bench, key)}
+        after = {key: text for key, text in (before | drawn).items() if key not in let_go}
+        workbench.fill(page, bench.name, bench.data(workbench.read(before, bench.known), turn=turn))
+        changed = {key: text for key, text in after.items() if before.get(key) != text} | let_go
+        moves = [(key, text, slides(lot, key, text)) for key, text in changed.items()]
+        lot.shuffle(moves)
+        chosen = workbench.read(after, bench.known)
+        wrong += differences(bench, chosen, workbench.move(page, bench.name, moves), f"{before} → {changed}")
         told = workbench.release(page, bench.name)
+        assert told["turn"] == turn + 1
         assert {key: text for key, text in told["fields"].items() if text} == after
-        wrong += differences(bench, chosen, workbench.fill(page, bench.name, given | {"turn": told["turn"]}), after)
+        answered = workbench.fill(page, bench.name, bench.data(chosen, turn=turn + 1))
+        wrong += differences(bench, chosen, answered, f"{after}")
     assert wrong == []
 
 
@@ -115,7 +113,7 @@ def any_segment(bench: Bench, key: str) -> bool:
     return any(key == f"g.{segment.segment_id}" for ground in bench.grounds.values() for segment in ground.segments)
 
 
-def slides(lot: Random, bench: Bench, key: str, text: str) -> bool:
+def slides(lot: Random, key: str, text: str) -> bool:
     """Sometimes by the slider, where it has this very position; what nobody knows yet has none."""
     return key.startswith("g.") and "~" not in text and text != "" and _on_grid(float(text)) and lot.random() < 0.5
 
@@ -124,7 +122,7 @@ def _on_grid(rate: float) -> bool:
     return -20 <= rate <= 60 and (rate * 2).is_integer()
 
 
-def differences(bench: Bench, scenario: Scenario, found: dict[str, Any], texts: dict[str, str]) -> list[str]:
+def differences(bench: Bench, scenario: Scenario, found: dict[str, Any], texts: str) -> list[str]:
     """In words, with the fields that lead there."""
     wrong = []
     for key, ground in bench.grounds.items():

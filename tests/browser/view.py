@@ -8,8 +8,8 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, R
 
 Address: TypeAlias = dict[str, str]
 
-OVERVIEW, CLUSTER, SOURCES = "/", "/cluster-detail", "/data-sources"
-PATHS = (OVERVIEW, CLUSTER, SOURCES)
+OVERVIEW, CLUSTER, WHAT_IF, SOURCES = "/", "/cluster-detail", "/what-if", "/data-sources"
+PATHS = (OVERVIEW, CLUSTER, WHAT_IF, SOURCES)
 REGION_IDS = ("jianan", "fixture")
 DESKTOP, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 # From empty releases to the board: both regions may have to be built, on a busy machine.
@@ -26,6 +26,15 @@ def ready(page: Page) -> None:
         "() => [...document.querySelectorAll('[data-testid=stVegaLiteChart]')].every(c => c.querySelector('svg text'))",
         timeout=PATIENCE,
     )
+    if WHAT_IF in page.url:
+        board_ready(page)
+
+
+def board_ready(page: Page) -> None:
+    """Every chart of the board is drawn, every answer is in words, and no lever waits for Python's answer."""
+    expect(page.locator("[data-answer$=figure_words]").first).not_to_be_empty(timeout=PATIENCE)
+    for waits in (".chart:not([hidden]):not(:has(svg text))", "[data-answer$=figure_words]:empty", "[data-stale]"):
+        expect(page.locator(waits)).to_have_count(0, timeout=PATIENCE)
 
 
 def open_page(page: Page, url: str) -> None:

@@ -4,16 +4,21 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from html import unescape
 from typing import Any
 
 import pandas as pd
+import pytest
 from streamlit.dataframe_util import convert_arrow_bytes_to_pandas_df
-from streamlit.testing.v1 import AppTest
+from streamlit.proto.WidgetStates_pb2 import WidgetState
+from streamlit.runtime.scriptrunner import RerunData
+from streamlit.testing.v1 import AppTest, local_script_runner
 
 from tests.conftest import ROOT
 
 OVERVIEW, CLUSTER, SOURCES = "overview.py", "cluster.py", "sources.py"
+WHAT_IF = "what_if.py"
 PAGES = (OVERVIEW, CLUSTER, SOURCES)
 REGION_IDS = ("jianan", "fixture")
 LAMPS = ("ct-green", "ct-yellow", "ct-red", "ct-grey")
@@ -132,6 +137,35 @@ def _charts(at: AppTest) -> Iterator[Chart]:
         proto: Any = getattr(element, "proto")  # noqa: B009
         data = {one.name: convert_arrow_bytes_to_pandas_df(one.data.data) for one in proto.datasets}
         yield Chart(proto.alt, json.loads(proto.spec), data)
+
+
+def board(at: AppTest) -> dict[str, Any]:
+    """What the what-if board was sent: its layout, slots, charts, fields and what stands in them by themselves."""
+    told: dict[str, Any] = json.loads(_board(at).proto.json)
+    return told
+
+
+def tell(at: AppTest, action: str = "", /, **fields: str) -> AppTest:
+    """What the board's glue sends once a lever is let go or a button pressed: a turn, all fields, an action."""
+    now = board(at)
+    change = {"turn": now["turn"] + 1, "fields": now["fields"] | fields, "action": action}
+    return part_run(at, WidgetState(id=_board(at).proto.id, json_value=json.dumps({"change": change})))
+
+
+def part_run(at: AppTest, *states: WidgetState, innermost: bool = False) -> AppTest:
+    """A run of one fragment alone, as a browser asks for it; AppTest itself only knows runs of the whole page."""
+    fragments = list(getattr(at._fragment_storage, "_fragments"))  # noqa: B009
+    wanted = partial(RerunData, fragment_id=fragments[-1 if innermost else 0])
+    every = at._tree.get_widget_states()
+    every.widgets.extend(states)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(local_script_runner, "RerunData", wanted)
+        return at._run(every)
+
+
+def _board(at: AppTest) -> Any:
+    (found,) = (element for element in at.get("bidi_component") if getattr(element, "key", "") == "board")
+    return found
 
 
 def assert_sound(at: AppTest) -> None:

@@ -179,6 +179,15 @@ class TestTheLevel:
         drift = np.mean(values[11:] - values[:-11])
         assert forecasters.seasonal_naive(values, 24).mean[22] == pytest.approx(values[21] + 3 * drift)
 
+    def test_a_years_sum_is_as_uncertain_as_changes_that_last(self) -> None:
+        # Good and bad half-years: errors drawn one by one would cancel out: √11 of one in a year's sum.
+        moves = np.tile(np.repeat([1.0, -1.0], 5), 4)[:33]
+        values = np.resize(YEAR, 44).copy()
+        for at in range(11, 44):
+            values[at] = values[at - 11] + moves[at - 11]
+        paths = forecasters.seasonal_naive(values, 11).paths
+        assert paths.sum(axis=1).std() > 1.4 * np.sqrt(11) * paths.std(axis=0).mean()
+
     def test_the_ets_level_starts_from_what_is_known(self) -> None:
         # 45 periods end at 2024-02: one step on, ten of eleven periods are known.
         values, first = steady(45), found("steady").bands[0]
