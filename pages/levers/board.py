@@ -1,5 +1,6 @@
 """The what-if board: one component in the browser, filled by Python. See glue.js for what runs there."""
 
+import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -34,7 +35,15 @@ def told() -> Any:
 
 
 def mount(board: Board) -> None:
-    _component(key=KEY, data=board, on_change_change=lambda: None)
+    """The skeleton, more than half of it all, is left out where the browser has said that it is there."""
+    holds = (told() or {}).get("holds")
+    key, html = board["layout"]["key"], board["layout"]["html"]
+    data = board | {"layout": {"key": key, "html": None if holds == key else html}}
+    _component(key=KEY, data=data, on_change_change=lambda: None)
+
+
+def _skeleton(html: str) -> dict[str, str]:
+    return {"key": hashlib.sha256(html.encode()).hexdigest()[:12], "html": html}
 
 
 def pictures(key: str, charts: Mapping[str, tuple[str, Any]]) -> None:
@@ -44,7 +53,8 @@ def pictures(key: str, charts: Mapping[str, tuple[str, Any]]) -> None:
         f'<div class="chart" data-chart="{name}"></div></figure>'
         for name, (said, _) in charts.items()
     )
-    data = {"library": library.name(), "turn": 0, "layout": f'<div class="figures">{places}</div>', "slots": {}}
+    skeleton = _skeleton(f'<div class="figures">{places}</div>')
+    data = {"library": library.name(), "turn": 0, "layout": skeleton, "slots": {}}
     _component(key=key, data=data | {"charts": {k: one for k, (_, one) in charts.items()}, "fields": {}, "shown": {}})
 
 
@@ -84,7 +94,7 @@ def board(
     return {
         "library": library.name(),
         "turn": desk.turn(),
-        "layout": layout.layout(list(grounds.values()), here.scenario, single=single),
+        "layout": _skeleton(layout.layout(list(grounds.values()), here.scenario, single=single)),
         "slots": slots | lower,
         "charts": charts | drawn,
         "fields": scenario.write({"a": here.scenario}),

@@ -50,7 +50,7 @@ function send(state, action = "") {
   clearTimeout(state.timer);
   state.typing = false;
   state.turn += 1;
-  state.tell({ turn: state.turn, fields: state.fields, action });
+  state.tell({ turn: state.turn, fields: state.fields, action, holds: state.layout ?? "" });
 }
 
 // What Python says holds, unless a lever has moved since: then its answer to that is still to come.
@@ -59,10 +59,13 @@ function take(root, state, data) {
   state.turn = data.turn;
   state.fields = { ...data.fields };
   state.shown = data.shown;
-  if (state.layout !== data.layout) {
+  if (state.layout !== data.layout.key) {
+    // Python leaves out what it was told is here; after a visit to another page it is not.
+    if (data.layout.html === null) return send(state);
     for (const { view } of state.charts.values()) view?.finalize();
     state.charts.clear();
-    root.querySelector("[data-board]").innerHTML = state.layout = data.layout;
+    root.querySelector("[data-board]").innerHTML = data.layout.html;
+    state.layout = data.layout.key;
   }
   for (const [slot, html] of Object.entries(data.slots)) {
     const place = root.querySelector(`[data-slot="${slot}"]`);
@@ -80,13 +83,19 @@ function take(root, state, data) {
 async function draw(root, state, place, { template, signals, tables }) {
   const name = place.dataset.chart;
   const { embed, templates } = globalThis.levers;
-  if (!state.charts.has(name)) state.charts.set(name, { made: embed(place, structuredClone(templates[template]), LOOK) });
+  if (!state.charts.has(name)) {
+    state.charts.set(name, { made: embed(place, structuredClone(templates[template]), LOOK), seen: {} });
+  }
   const chart = state.charts.get(name);
   chart.tables = tables;
   chart.view ??= (await chart.made).view;
-  for (const [signal, value] of Object.entries(signals)) chart.view.signal(signal, value);
-  for (const [table, rows] of Object.entries(chart.tables)) chart.view.data(table, structuredClone(rows));
-  run(root, name, chart.view);
+  // What stands there already costs nothing: a lever of one cluster leaves the charts of the others alone.
+  const fresh = (key, value) => chart.seen[key] !== (chart.seen[key] = JSON.stringify(value));
+  const moved = Object.entries(signals).filter(([signal, value]) => fresh(`signal ${signal}`, value));
+  const filled = Object.entries(chart.tables).filter(([table, rows]) => fresh(table, rows));
+  for (const [signal, value] of moved) chart.view.signal(signal, value);
+  for (const [table, rows] of filled) chart.view.data(table, structuredClone(rows));
+  if (moved.length + filled.length > 0) run(root, name, chart.view);
 }
 
 // Only the one chart is run again, at once: about a millisecond.
@@ -107,6 +116,7 @@ function put(root, state, key, text) {
   const chart = state.charts.get(name);
   if (Number.isNaN(number) || !chart?.view) return;
   chart.tables[table].find((row) => row.ref === ref)[column] = number === null ? null : number * scale;
+  chart.seen[table] = chart.seen["signal fresh"] = "";
   chart.view.data(table, structuredClone(chart.tables[table])).signal("fresh", false);
   run(root, name, chart.view);
   root.querySelector("[data-board]").toggleAttribute("data-stale", true);
