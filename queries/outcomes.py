@@ -6,7 +6,7 @@ from data.model import Growth, Scenario
 from queries.cases import Ground, case, spreads
 from queries.likelihood import Band, Odds, bands, odds
 from queries.projection import Case, gap, level, year_reached
-from queries.seek import Answer, uniform, without_projects
+from queries.seek import Answer, shifted, uniform, without_projects
 
 
 @dataclass(frozen=True)
@@ -14,7 +14,7 @@ class Outcome:
     """`figure`: the level of the target year; `gap` and `year` as in queries.projection. `odds` None: no known spread.
 
     `needed` and `needed_alone`: the one rate of growth at which the goal is met, with the scenario's projects and
-    without any.
+    without any; `shift`: by how much every lever must move, all alike.
     """
 
     case: Case
@@ -25,6 +25,7 @@ class Outcome:
     bands: tuple[Band, ...]
     needed: Answer
     needed_alone: Answer
+    shift: Answer
 
 
 def outcome(ground: Ground, scenario: Scenario) -> Outcome:
@@ -40,6 +41,7 @@ def outcome(ground: Ground, scenario: Scenario) -> Outcome:
         bands=tuple(bands(whole, sigmas, scenario.delays, whole.target_month)) if sigmas is not None else (),
         needed=uniform(whole),
         needed_alone=without_projects(whole),
+        shift=shifted(whole),
     )
 
 

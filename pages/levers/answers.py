@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from html import escape
 from json import dumps
-from math import ceil
+from math import ceil, floor
 
 from data.model import Scenario
 from pages.shared import words
@@ -16,17 +16,31 @@ from queries.outcomes import Outcome, Step
 from queries.scenario import LETTERS
 from queries.seek import Answer, Reach
 
-PRESETS = (("steady", "稳健"), ("latest", "基准"), ("best", "冲刺"))
+PRESETS = (
+    ("steady", "稳健", "有记录以来滚动12个月增速的下四分位"),
+    ("latest", "基准", "最近一期的滚动12个月增速"),
+    ("best", "冲刺", "有记录以来滚动12个月增速的最高值"),
+)
 
 
 def text(sentence: str) -> str:
     return escape(words.typeset(sentence))
 
 
-def button(label: str, *, fields: Mapping[str, str] | None = None, action: str = "", pressed: bool = False) -> str:
+def button(
+    label: str,
+    *,
+    fields: Mapping[str, str] | None = None,
+    action: str = "",
+    pressed: bool | None = None,
+    hint: str = "",
+) -> str:
+    """`fields` are set in the scenario in hand, `action` is told to Python; `pressed` of one out of several."""
     data = f" data-set='{escape(dumps(fields), quote=True)}'" if fields else ""
     does = f' data-action="{escape(action)}"' if action else ""
-    return f'<button type="button"{data}{does} aria-pressed="{str(pressed).lower()}">{text(label)}</button>'
+    state = "" if pressed is None else f' aria-pressed="{str(pressed).lower()}"'
+    told = f' title="{text(hint)}"' if hint else ""
+    return f'<button type="button"{data}{does}{state}{told}>{text(label)}</button>'
 
 
 def presets(ground: Ground) -> str:
@@ -34,9 +48,11 @@ def presets(ground: Ground) -> str:
     record, key = ground.record, f"g.{ground.cluster_id}"
     if record is None:
         return f'<div class="note">{text("没有可比的上年同期数,不提供预设增速")}</div>'
-    rates = {word: typed.short(getattr(record, name), typed.GROWTH) for name, word in PRESETS}
-    buttons = (button(f"{word}{words.number(float(rate))}%", fields={key: rate}) for word, rate in rates.items())
-    return f'<div class="presets">{"".join(buttons)}</div>'
+    buttons = ""
+    for name, word, hint in PRESETS:
+        rate = getattr(record, name)
+        buttons += button(f"{word}{words.percent(rate)}", fields={key: typed.short(rate, typed.GROWTH)}, hint=hint)
+    return f'<div class="presets">{buttons}</div>'
 
 
 def scope(every: Mapping[str, Ground], shown: Mapping[str, Ground]) -> str:
@@ -73,8 +89,9 @@ def desk(desk: Desk, grounds: Iterable[Ground]) -> str:
         button(
             word,
             fields={f"g.{g.cluster_id}": typed.short(getattr(g.record, name), typed.GROWTH) for g in known},
+            hint=hint,
         )
-        for name, word in PRESETS
+        for name, word, hint in PRESETS
         if known
     )
     problems = "".join(f'<div class="problem" role="alert">※ {text(problem)}</div>' for problem in desk.problems)
@@ -123,13 +140,27 @@ def seek(ground: Ground, outcome: Outcome) -> str:
         return ""
     verb = "年增不超过" if outcome.case.at_most else "需年增"
     with_, without = (_rate(answer, verb) for answer in (outcome.needed, outcome.needed_alone))
-    needed = outcome.needed.rate
     act = ""
-    if needed is not None:
-        # Rounded to the side on which the goal is met.
-        rate = (-ceil(-needed * 1e4) - 1 if outcome.case.at_most else ceil(needed * 1e4 - 1e-6)) / 100
+    if outcome.needed.rate is not None:
+        rate = _rounded(outcome.needed.rate, outcome)
         act = button("设到所需增速", fields=_all_at(ground, f"{rate:.2f}"))
-    return f'<div class="note">{text(f"含现有项目{with_},不含项目{without}")} {act}</div>'
+    return f'<div class="note">{text(f"含现有项目{with_},不含项目{without}")} {act}</div>{_shift(outcome)}'
+
+
+def _shift(outcome: Outcome) -> str:
+    """等量上调, where there is more than one lever to raise."""
+    rate = outcome.shift.rate
+    if rate is None or len(outcome.case.parts) < 2:
+        return ""
+    to = {f"g.{part.lever}": f"{_rounded(part.rate + rate, outcome):.2f}" for part in outcome.case.parts}
+    word = "提高" if rate >= 0 else "降低"
+    said = f"或各滑块一律{word}{words.number(abs(rate) * 100)}个百分点"
+    return f'<div class="note">{text(said)} {button("等量调整", fields=to)}</div>'
+
+
+def _rounded(rate: float, outcome: Outcome) -> float:
+    """In percent, to two decimals, on the side on which the goal is met."""
+    return (floor(rate * 1e4) if outcome.case.at_most else ceil(rate * 1e4)) / 100
 
 
 def _all_at(ground: Ground, rate: str) -> dict[str, str]:

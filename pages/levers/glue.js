@@ -107,9 +107,9 @@ function run(root, name, view) {
 }
 
 function put(root, state, key, text) {
+  state.fields[key] = text;
   const inputs = root.querySelectorAll(`[data-key="${key}"]`);
   if (inputs.length === 0) return;
-  state.fields[key] = text;
   for (const input of inputs) if (input !== root.activeElement) show(state, input);
   const { chart: name, table, row: ref, column, scale, inherits } = inputs[0].dataset;
   const number = read(text || (inherits ? "" : state.shown[key]));
