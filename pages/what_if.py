@@ -19,15 +19,15 @@ def what_if() -> None:
     pinned = on.resolve(release, chosen, board.asked())
     every = grounds(pinned.release, pinned.month)
     opened = {key: one for key, one in every.items() if one.is_open and (not chosen.clusters or key in chosen.clusters)}
-    if not opened:
+    shown = board.scope(every, opened)
+    focus = board.focus(every, shown)
+    here = desk.opened(pinned.release, every, board.told())
+    if not shown:
         look.finding("没有可以推演的集群。")
-        look.empty("所选集群到数据月不足12个月数据,或目标期已到。", "请在筛选中改选集群或较早的数据月。")
+        look.empty("所选集群到数据月不足12个月数据,或目标期已到。", "请在筛选中改选集群或其他数据月。")
         return
     if chosen.parks:
         look.note("目标属于完整集群,本页不按园区筛选。")
-    shown = board.scope(opened)
-    focus = board.focus(shown)
-    here = desk.opened(pinned.release, every, board.told())
     found = {letter: outcomes(pinned.release, every, one) for letter, one in here.scenarios.items()}
     finding = findings.what_if(here.letter, shown, found[here.letter])
     months = series(pinned.release, filters.whole(chosen))

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from data.model import Adjustment, Scenario
+from data.model import Adjustment, Proposal, Scenario
 from queries.board import Standing
 from queries.gap import Stage
 from queries.history import Record, record, spread
@@ -152,6 +152,11 @@ def case(ground: Ground, scenario: Scenario, *, by_segment: bool = False) -> Cas
     )
 
 
+def proposed(new: Proposal, base: int) -> int:
+    """The month number in which a proposal starts: what is in no figure yet starts next month at the earliest."""
+    return max(month_number(new.start), base + 1)
+
+
 def spreads(ground: Ground, scenario: Scenario, case: Case) -> dict[str, float] | None:
     """Lever → σ of its growth: half the range where one was given, else how far growth has missed so far.
 
@@ -195,7 +200,7 @@ def _plants(ground: Ground, scenario: Scenario) -> Iterable[Plant]:
     yield from (plant for project in ground.projects if (plant := _plant(project, scenario, ground.base)))
     for new in scenario.proposals:
         if new.cluster_id == ground.cluster_id:
-            yield Plant(new.key, new.output, month_number(new.start), new.ramp, new.probability)
+            yield Plant(new.key, new.output, proposed(new, ground.base), new.ramp, new.probability)
 
 
 def _plant(project: Project, scenario: Scenario, base: int) -> Plant | None:

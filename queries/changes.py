@@ -101,7 +101,7 @@ def digits(first: float | None, second: float | None) -> int:
 
 
 def line(change: Change) -> str:
-    """电子信息:近12个月 214.0→216.4亿元(2024年9月→2024年10月),进度偏慢→符合预期. What is the same is said once."""
+    """集群简称:近12个月 214.0→216.4亿元(2024年9月→2024年10月),进度偏慢→符合预期. What is the same is said once."""
     before, after = change.month_before, change.month_after
     if not before or not after:
         return f"{change.short_name}:仅见于{'旧' if before else '新'}版本"

@@ -8,6 +8,7 @@ from math import ceil, floor
 from data.model import Scenario
 from pages.shared import words
 from pages.shared.desk import Desk
+from pages.shared.findings import target_years
 from pages.shared.scenario_words import differences
 from queries import typed
 from queries.cases import Ground
@@ -206,8 +207,7 @@ def compare(desk: Desk, grounds: Mapping[str, Ground], outcomes: Mapping[str, Ma
         found = differences(desk.scenarios["a"], desk.scenarios[letter], desk.known, defaults, records)
         listed = ";".join(found) or "没有不同"
         said += f'<p class="note">{text(f"情景{letter.upper()}与情景A相比:{listed}。")}</p>'
-    year = next(iter(grounds.values())).standing.target_period[:4]
-    title = text(f"情景比较:{year}年水平与达标概率")
+    title = text(f"情景比较:{target_years(grounds.values())}水平与达标概率")
     return (
         f'<h2>{title}</h2><div class="scroll" tabindex="0" role="region" aria-label="情景比较表"><table>'
         f"<tr><th>集群</th>{head}</tr>{body}</table></div>{said}"

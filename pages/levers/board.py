@@ -106,7 +106,9 @@ def _rows(release: Release, here: Desk, grounds: Mapping[str, Ground], mine: Map
     slots = {"desk": answers.desk(here, grounds.values()), "notes": _notes(grounds)}
     parks = cached.ask(release, lookups.parks)
     areas = dict(parks.dropna(subset="area_mu")[["park_id", "area_mu"]].itertuples(index=False, name=None))
-    crowded = land(grounds.values(), here.scenario, areas)
+    # A park may stand full of projects of clusters that are not shown.
+    month = next(iter(grounds.values())).standing.month
+    crowded = land(cached.grounds(release, month).values(), here.scenario, areas)
     names = here.known.levers | here.known.parks
     for key, ground in grounds.items():
         own = narrowed(ground, here.scenario)
@@ -164,26 +166,28 @@ def _notes(grounds: Mapping[str, Ground]) -> str:
     return answers.text(_NOTES + _UNSURE + bases)
 
 
-def scope(every: Mapping[str, Ground]) -> dict[str, Ground]:
-    """The clusters on the board: all, or the one that was chosen, segment by segment."""
+def scope(every: Mapping[str, Ground], opened: Mapping[str, Ground]) -> dict[str, Ground]:
+    """The clusters on the board: all that are open, or the one of `every` that was chosen, segment by segment."""
     address.choice("scope", [ALL, *every], ALL)
     action, _, name = asked().partition(":")
     if action == "scope":
         st.session_state["scope"] = name if name in every else ALL
-    return {key: one for key, one in every.items() if st.session_state["scope"] in (ALL, key)}
+    chosen = st.session_state["scope"]
+    return {chosen: opened[chosen]} if chosen in opened else dict(opened)
 
 
 def asked() -> str:
     """The action that the board asks for, until that is done."""
     change = told() or {}
-    return str(change.get("action", "")) if change.get("turn", 0) > desk.turn() else ""
+    return str(change.get("action", "")) if desk.is_new(change) else ""
 
 
-def focus(grounds: Mapping[str, Ground]) -> str:
+def focus(every: Mapping[str, Ground], grounds: Mapping[str, Ground]) -> str:
     """Whose gap is opened: what was chosen, else the cluster furthest behind its path."""
     first = next(iter(worst_first([ground.standing for ground in grounds.values()])), None)
-    address.choice("focus", list(grounds), first.cluster_id if first else next(iter(grounds)))
+    address.choice("focus", ["", *every], "")
     action, _, name = asked().partition(":")
     if action == "focus" and name in grounds:
         st.session_state["focus"] = name
-    return str(st.session_state["focus"])
+    chosen = str(st.session_state["focus"])
+    return chosen if chosen in grounds else first.cluster_id if first else next(iter(grounds), "")

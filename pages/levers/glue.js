@@ -30,6 +30,10 @@ function start(root) {
     put(root, state, target.dataset.key, target.value);
   });
   root.addEventListener("change", () => soon(state.held ? SETTLE : 0));
+  // A lever put back where it was tells of no change, yet Python's answers are to hold again.
+  const leave = () => state.typing && soon(0);
+  root.addEventListener("focusout", leave);
+  root.addEventListener("pointerup", ({ target }) => target.type === "range" && leave());
   root.addEventListener("keydown", (event) => {
     state.held = event.target.type === "range";
     event.stopPropagation(); // the page has shortcuts of its own on single letters
@@ -110,7 +114,7 @@ function put(root, state, key, text) {
   state.fields[key] = text;
   const inputs = root.querySelectorAll(`[data-key="${key}"]`);
   if (inputs.length === 0) return;
-  for (const input of inputs) if (input !== root.activeElement) show(state, input);
+  for (const input of inputs) if (input !== root.getRootNode().activeElement) show(state, input);
   const { chart: name, table, row: ref, column, scale, inherits } = inputs[0].dataset;
   const number = read(text || (inherits ? "" : state.shown[key]));
   const chart = state.charts.get(name);

@@ -7,7 +7,7 @@ from data.model import Scenario
 from pages.charts import theme
 from pages.charts.trajectory import COLUMNS, contents
 from pages.shared import plot
-from queries.cases import Ground, Project, case
+from queries.cases import Ground, Project, case, proposed
 from queries.extrapolation import Extrapolation
 from queries.likelihood import Band
 from queries.projection import Case, Part, coefficients, december, level, month_number, months_ahead, years_ahead
@@ -127,7 +127,7 @@ def _plants(ground: Ground, scenario: Scenario) -> list[dict[str, Any]]:
         {
             "ref": new.key,
             "output": new.output,
-            "start": month_number(new.start),
+            "start": proposed(new, ground.base),
             "earliest": 0,
             "late": 0,
             "ramp": new.ramp,

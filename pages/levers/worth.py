@@ -6,6 +6,7 @@ from typing import Any
 from pages.charts import theme
 from pages.levers.answers import button, text
 from pages.shared import words
+from pages.shared.findings import target_years
 from pages.shared.parts import short
 from queries.cases import Ground
 from queries.gap import Breakdown, Kind, Stage, Worth, investment
@@ -167,8 +168,7 @@ def tornado(
         bar |= {"text": f"{'+' if bar['value'] >= 0 else '−'}{words.number(abs(bar['value']), 2)}"}
     ends = [0.0, *(bar["value"] for bar in bars)]
     room = (max(ends) - min(ends)) * 0.14
-    year = next(iter(grounds.values())).standing.target_period[:4]
-    title = f"对{year}年影响最大的是{bars[0]['name']},{bars[0]['text']}亿元"
+    title = f"对{target_years(grounds.values())}影响最大的是{bars[0]['name']},{bars[0]['text']}亿元"
     chart = {
         "template": "tornado",
         "signals": {"low": min(ends) - room, "high": max(ends) + room},

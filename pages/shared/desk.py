@@ -70,7 +70,7 @@ def opened(release: Release, grounds: Mapping[str, Ground], told: Any) -> Desk:
     scenarios, problems = scenario.read({k: v for k, v in fields.items() if k != RELEASE}, names)
     address.choice("at", list(scenarios), "a")
     desk = Desk(scenarios, st.session_state["at"], problems, names)
-    if isinstance(told, Mapping) and told.get("turn", 0) > turn():
+    if is_new(told):
         st.session_state["_turn"] = told["turn"]
         before, desk = desk, _changed(release, desk, grounds, told)
         # Whoever goes on working on a scenario makes it one of the data before their eyes.
@@ -84,6 +84,12 @@ def opened(release: Release, grounds: Mapping[str, Ground], told: Any) -> Desk:
 def turn() -> int:
     """How many changes of the board have been taken in."""
     return int(st.session_state.get("_turn", 0))
+
+
+def is_new(told: Any) -> bool:
+    """Whether the board tells of a change that has not been taken in."""
+    said = told.get("turn") if isinstance(told, Mapping) else None
+    return isinstance(said, int) and said > turn()
 
 
 def shown(release: Release, grounds: Mapping[str, Ground], desk: Desk) -> dict[str, str]:

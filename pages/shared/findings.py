@@ -62,19 +62,25 @@ def what_if(letter: str, grounds: Mapping[str, Ground], outcomes: Mapping[str, O
         level = f"{standing.target_period[:4]}年{words.number(outcomes[only].figure)}{standing.unit}"
         return f"{head},{standing.short_name}{level};目标不设数值,不比较缺口。"
     short = {key: gap for key, gap in aimed.items() if gap is not None and gap > 0}
-    year = next(iter(grounds.values())).standing.target_period[:4]
+    year = target_years(grounds.values())
     if len(aimed) == 1 and not short:
         standing = grounds[next(iter(aimed))].standing
         level = f"{words.number(outcomes[standing.cluster_id].figure)}{standing.unit}"
-        return f"{head},{standing.short_name}到{year}年为{level},可以达到目标{words.target(standing.target)}。"
+        return f"{head},{standing.short_name}到{year}为{level},可以达到目标{words.target(standing.target)}。"
     if not short:
-        return f"{head},{len(aimed)}个有数值的目标到{year}年都能达到。"
+        return f"{head},{len(aimed)}个有数值的目标到{year}都能达到。"
     worst = max(short, key=lambda key: short[key])
     standing = grounds[worst].standing
     missing = f"{standing.short_name}缺口最大,还差{words.number(short[worst])}{standing.unit}"
     if len(aimed) == 1:
-        return f"{head},{standing.short_name}到{year}年还差{words.number(short[worst])}{standing.unit}。"
-    return f"{head},{len(aimed)}个有数值的目标到{year}年能达到{len(aimed) - len(short)}个;{missing}。"
+        return f"{head},{standing.short_name}到{year}还差{words.number(short[worst])}{standing.unit}。"
+    return f"{head},{len(aimed)}个有数值的目标到{year}能达到{len(aimed) - len(short)}个;{missing}。"
+
+
+def target_years(grounds: Iterable[Ground]) -> str:
+    """The year all goals are for, in words; goals of several years have none in common."""
+    years = {ground.standing.target_period[:4] for ground in grounds}
+    return f"{years.pop()}年" if len(years) == 1 else "目标年"
 
 
 def methods(verdict_words: list[str], gap_compound: float, gap_linear: float) -> str:

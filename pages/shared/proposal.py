@@ -49,6 +49,8 @@ def ask(desk: Desk, grounds: Mapping[str, Ground]) -> None:
 
 
 def _problem(desk: Desk, cells: list[str]) -> str | None:
+    if any("~" in typed.fold(cell) for cell in cells):
+        return "各项只填一个数,不能填“~”区间,请改正。"
     _, problems = scenario.read({"new.x": ["~".join(cells)]}, desk.known)
     if len(desk.scenario.proposals) >= _MOST:
         return f"一个情景最多添加{_MOST}个项目,请先移除一些。"

@@ -24,5 +24,13 @@ where
     and p.cluster_id is not null
     and coalesce(p.stage, '') not in ('暂停', '终止', '调出')
     and ($clusters::varchar[] is null or list_contains($clusters::varchar[], p.cluster_id))
-    and p.project_id not in (select c.parent_id from project as c where c.parent_id is not null)
+    -- Only leaves count: a parent does where all its parts have been given up.
+    and p.project_id not in (
+        select c.parent_id
+        from project as c
+        where
+            c.parent_id is not null
+            and c.removed_on is null
+            and coalesce(c.stage, '') not in ('暂停', '终止', '调出')
+    )
 order by p.cluster_id, p.is_illustrative desc, p.project_id

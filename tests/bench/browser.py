@@ -4,7 +4,7 @@ Rounds go over the apps in turn, so that whatever slows the machine for a while 
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, TimeoutError, sync_playwright
@@ -49,17 +49,15 @@ def first_load(browser: Browser, servers: list[Server], rounds: int) -> Samples:
 def change(browser: Browser, servers: list[Server], rounds: int) -> Samples:
     """From the key press until the last chart has been redrawn."""
     samples: Samples = {server.app.name: [] for server in servers}
-    opened = [(server, opened(browser, server)) for server in servers]
-    pages = [(server, manager.__enter__(), manager) for server, manager in opened]
-    for server, page, _ in pages:
-        reach_control(server, page)
-    for number in range(rounds + WARM_UPS):
-        for server, page, _ in pages:
-            took = press(server, page)
-            if number >= WARM_UPS:
-                samples[server.app.name].append(took)
-    for *_, manager in pages:
-        manager.__exit__(None, None, None)
+    with ExitStack() as stack:
+        pages = [(server, stack.enter_context(opened(browser, server))) for server in servers]
+        for server, page in pages:
+            reach_control(server, page)
+        for number in range(rounds + WARM_UPS):
+            for server, page in pages:
+                took = press(server, page)
+                if number >= WARM_UPS:
+                    samples[server.app.name].append(took)
     return samples
 
 

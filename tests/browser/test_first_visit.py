@@ -40,7 +40,7 @@ def test_answers_carry_security_headers(shared: Server, page: Page) -> None:
     [
         (f"{OVERVIEW}?industry=AP", "汽车零部件及装备制造严重滞后"),
         (f"{CLUSTER}?cluster=FP", "食品加工快于预期"),
-        (f"{WHAT_IF}?g.EI=12", "按情景A测算，5个有数值的目标到2025年能达到2个"),
+        (f"{WHAT_IF}?scope=EI", "按情景A测算，电子信息到2025年还差16.3亿元"),
         (SOURCES, "共39个来源"),
     ],
 )

@@ -33,7 +33,11 @@ def ready(page: Page) -> None:
 def board_ready(page: Page) -> None:
     """Every chart of the board is drawn, every answer is in words, and no lever waits for Python's answer."""
     expect(page.locator("[data-answer$=figure_words]").first).not_to_be_empty(timeout=PATIENCE)
-    for waits in (".chart:not([hidden]):not(:has(svg text))", "[data-answer$=figure_words]:empty", "[data-stale]"):
+    for waits in (
+        ".chart:not([hidden]):not(:has(svg text))",
+        "[data-answer$=figure_words]:empty",
+        "[data-board][data-stale]",
+    ):
         expect(page.locator(waits)).to_have_count(0, timeout=PATIENCE)
 
 

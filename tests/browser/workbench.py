@@ -95,7 +95,7 @@ class Bench:
         return {
             "library": "",
             "turn": turn,
-            "layout": self.layout,
+            "layout": {"key": self.name, "html": self.layout},
             "slots": {},
             "charts": {
                 key: table.chart(ground, scenario, [], template=template, bands=(), others={}, dark=False)

@@ -145,6 +145,16 @@ def board(at: AppTest) -> dict[str, Any]:
     return told
 
 
+def scenario(at: AppTest) -> dict[str, str | list[str]]:
+    """The address without the version of the data that it names."""
+    return {key: value for key, value in at.query_params.items() if key != "v"}
+
+
+def problems(at: AppTest) -> list[str]:
+    """What the board says it has not understood."""
+    return [plain(part.split("</div>")[0]) for part in board(at)["slots"]["desk"].split("※")[1:]]
+
+
 def tell(at: AppTest, action: str = "", /, **fields: str) -> AppTest:
     """What the board's glue sends once a lever is let go or a button pressed: a turn, all fields, an action."""
     now = board(at)

@@ -15,8 +15,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from data.model import Growth
-from queries.likelihood import DELAYS, DRAWS, LOWEST, RHO, Odds, bands, growths, odds, spread_of
-from queries.projection import Case, Part, Plant, december, increments, level, month_number, months_ahead
+from queries.likelihood import DELAYS, DRAWS, RHO, Odds, bands, growths, odds, spread_of
+from queries.projection import LOWEST, Case, Part, Plant, december, increments, level, month_number, months_ahead
 from tests.conftest import ROOT
 
 BASE = month_number("2024-09")

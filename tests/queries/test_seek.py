@@ -8,10 +8,9 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from queries.projection import Case, Part, Plant, at_rate, december, increments, level, period
+from queries.projection import LOWEST, Case, Part, Plant, at_rate, december, increments, level, period
 from queries.seek import (
     HIGHEST,
-    LOWEST,
     Answer,
     LatestStart,
     Reach,
