@@ -115,3 +115,8 @@ class Scenario:
     proposals: tuple[Proposal, ...] = ()
     delays: tuple[float, ...] = (1.0, 0.0, 0.0, 0.0, 0.0)
     investment: dict[str, float] = field(default_factory=dict)
+
+    def __hash__(self) -> int:
+        """Like equality, blind to the order in which levers were moved."""
+        moved = (self.growth.items(), self.projects.items(), self.investment.items())
+        return hash((*map(frozenset, moved), self.proposals, self.delays))

@@ -7,7 +7,7 @@ import streamlit as st
 from pages.levers import answers, assumptions, board, extrapolated, offline
 from pages.shared import address, desk, download, filters, findings, look, proposal
 from pages.shared import pinned as on
-from pages.shared.cached import ask, grounds, outcomes, series
+from pages.shared.cached import ask, grounds, outcomes
 from queries import lookups
 from queries.outcomes import Outcome
 
@@ -28,16 +28,14 @@ def what_if() -> None:
         return
     if chosen.parks:
         look.note("目标属于完整集群,本页不按园区筛选。")
-    found = {letter: outcomes(pinned.release, every, one) for letter, one in here.scenarios.items()}
+    found = {letter: outcomes(every, one) for letter, one in here.scenarios.items()}
     finding = findings.what_if(here.letter, shown, found[here.letter])
-    months = series(pinned.release, filters.whole(chosen))
     drawn = board.board(
         pinned.release,
         here,
         opened,
         shown,
         found,
-        months,
         focus=focus,
         pinned=_pinned(pinned, here, found[here.letter]),
     )
@@ -53,7 +51,7 @@ def what_if() -> None:
         page = partial(offline.page, drawn, finding, described)
         name = f"情景推演离线版_{pinned.month}_{pinned.release.label}.html"
         download.file_button("下载离线版", lambda: page().encode(), name, "text/html")
-    extrapolated.section(pinned.release, shown, months)
+    extrapolated.section(pinned.release, shown)
     address.leave()
 
 
@@ -64,7 +62,7 @@ def _pinned(pinned: on.Pinned, here: desk.Desk, mine: dict[str, Outcome]) -> str
     there: dict[str, Outcome] = {}
     if pinned.other:
         newest = ask(pinned.other, lookups.months)["period"].iloc[0]
-        there = outcomes(pinned.other, grounds(pinned.other, newest), here.scenario)
+        there = outcomes(grounds(pinned.other, newest), here.scenario)
     said = on.sentence(pinned, mine, there, here.known.clusters)
     return answers.pinned(said, offer=pinned.other is not None, is_then=pinned.is_then)
 

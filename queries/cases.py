@@ -82,7 +82,8 @@ class Project:
 class Ground:
     """What a cluster's projection stands on, whatever the scenario. `blocks` is empty where 12 months are not known.
 
-    `spread` is how far growth has missed "as in the last 12 months" so far (a fraction); None: too short a record.
+    `months`: period and the 12 months to it, up to the data month. `spread` is how far growth has missed "as in the
+    last 12 months" so far (a fraction); None: too short a record.
     """
 
     standing: Standing
@@ -91,6 +92,11 @@ class Ground:
     projects: tuple[Project, ...]
     record: Record | None
     spread: float | None
+    months: tuple[tuple[str, float], ...] = ()
+
+    def __hash__(self) -> int:
+        """Cheap, since it is asked for at every answer; equality still looks at everything."""
+        return hash((self.cluster_id, self.standing.month, self.standing.ttm))
 
     @property
     def cluster_id(self) -> str:
@@ -132,6 +138,7 @@ def ground(
         projects=tuple(_project(row) for row in projects.to_dict("records")),
         record=record(months),
         spread=spread(months),
+        months=tuple(months),
     )
 
 

@@ -1,6 +1,7 @@
 """What one cluster comes to in one scenario: everything a board says of it, worked out together. Pure."""
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from data.model import Growth, Scenario
 from queries.cases import Ground, case, spreads
@@ -14,7 +15,7 @@ class Outcome:
     """`figure`: the level of the target year; `gap` and `year` as in queries.projection. `odds` None: no known spread.
 
     `needed` and `needed_alone`: the one rate of growth at which the goal is met, with the scenario's projects and
-    without any; `shift`: by how much every lever must move, all alike.
+    without any; `shift`: by how much every lever must move, all alike; `steps`: `reasons`.
     """
 
     case: Case
@@ -26,22 +27,25 @@ class Outcome:
     needed: Answer
     needed_alone: Answer
     shift: Answer
+    steps: tuple["Step", ...] = ()
 
 
 def outcome(ground: Ground, scenario: Scenario) -> Outcome:
     """Of a ground that is open."""
     whole = case(ground, scenario)
     sigmas = spreads(ground, scenario, whole)
+    found = odds(whole, sigmas, scenario.delays) if sigmas is not None else None
     return Outcome(
         case=whole,
         figure=level(whole, whole.target_month),
         gap=gap(whole),
         year=year_reached(whole),
-        odds=odds(whole, sigmas, scenario.delays) if sigmas is not None else None,
+        odds=found,
         bands=tuple(bands(whole, sigmas, scenario.delays, whole.target_month)) if sigmas is not None else (),
         needed=uniform(whole),
         needed_alone=without_projects(whole),
         shift=shifted(whole),
+        steps=tuple(reasons(ground, scenario, found.probability if found else None)),
     )
 
 
@@ -65,8 +69,11 @@ class Step:
     probability: float | None
 
 
-def reasons(ground: Ground, scenario: Scenario) -> list[Step]:
-    """From the levers left alone to the scenario, one kind of change at a time; only kinds that are in it."""
+def reasons(ground: Ground, scenario: Scenario, probability: float | None) -> list[Step]:
+    """From the levers left alone to the scenario, one kind of change at a time; only kinds that are in it.
+
+    `probability` is the scenario's own, which need not be drawn again.
+    """
     growth = {key: Growth(one.rate) for key, one in scenario.growth.items()}
     ways = (
         ("默认情景", Scenario()),
@@ -79,11 +86,12 @@ def reasons(ground: Ground, scenario: Scenario) -> list[Step]:
     before = None
     for what, way in ways:
         if way != before:
-            found.append(Step(what, _probability(ground, way)))
+            found.append(Step(what, probability if way == scenario else _probability(ground, way)))
         before = way
     return found
 
 
+@lru_cache(maxsize=512)
 def _probability(ground: Ground, scenario: Scenario) -> float | None:
     whole = case(ground, scenario)
     sigmas = spreads(ground, scenario, whole)

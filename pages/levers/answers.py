@@ -101,12 +101,12 @@ def desk(desk: Desk, grounds: Iterable[Ground]) -> str:
     return f'<div class="desk">{chosen}{preset}</div>{problems}'
 
 
-def odds(ground: Ground, outcome: Outcome, steps: list[Step]) -> str:
+def odds(ground: Ground, outcome: Outcome) -> str:
     """The likely range, and which change moved the probability."""
     if outcome.odds is None:
         return f'<div class="note">{text("增速记录不足12个可回测月份,不给概率;输入区间(如12~18)后可测算")}</div>'
     span = f"{words.number(outcome.odds.p10)}～{words.number(outcome.odds.p90)}{ground.standing.unit}"
-    return f'<div class="note">{text(f"八成可能在{span}")}</div>{_moved(steps)}'
+    return f'<div class="note">{text(f"八成可能在{span}")}</div>{_moved(outcome.steps)}'
 
 
 def probability(outcome: Outcome) -> str:
@@ -121,7 +121,7 @@ def chance(probability: float) -> str:
     return "99%以上" if 0.99 < probability < 1 else words.percent(probability, 0)
 
 
-def _moved(steps: list[Step]) -> str:
+def _moved(steps: Iterable[Step]) -> str:
     known = [(step.what, step.probability) for step in steps if step.probability is not None]
     if len(known) < 2:
         return ""

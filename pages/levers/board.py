@@ -1,13 +1,14 @@
 """The what-if board: one component in the browser, filled by Python. See glue.js for what runs there."""
 
 import hashlib
+import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
-from data.model import Release
+from data.model import Proposal, Release, Scenario
 from pages.levers import answers, layout, library, table, worth
 from pages.shared import address, cached, desk, plot, words
 from pages.shared.desk import Desk
@@ -17,6 +18,7 @@ from queries.cases import Ground, case
 from queries.gap import INVESTMENT, breakdown
 from queries.gap import worth as worth_of
 from queries.guards import guards, land
+from queries.likelihood import Band
 from queries.outcomes import Outcome, narrowed
 
 _HERE = Path(__file__).parent
@@ -35,15 +37,23 @@ def told() -> Any:
 
 
 def mount(board: Board) -> None:
-    """The skeleton, more than half of it all, is left out where the browser has said that it is there."""
-    holds = (told() or {}).get("holds")
-    key, html = board["layout"]["key"], board["layout"]["html"]
-    data = board | {"layout": {"key": key, "html": None if holds == key else html}}
+    """The skeleton and each chart are left out where the browser has said that it has them: nine tenths of it all."""
+    holds = (told() or {}).get("holds") or {}
+    parts = {"": board["layout"], **board["charts"]}
+    if holds.get("") != board["layout"]["key"]:
+        holds = {}  # with the skeleton go the charts in it
+    sent = {name: {"key": one["key"]} if holds.get(name) == one["key"] else one for name, one in parts.items()}
+    data = board | {"layout": sent.pop(""), "charts": sent}
     _component(key=KEY, data=data, on_change_change=lambda: None)
 
 
-def _skeleton(html: str) -> dict[str, str]:
-    return {"key": hashlib.sha256(html.encode()).hexdigest()[:12], "html": html}
+def _keyed(part: Board) -> Board:
+    """With a key by which the browser can say that it has this very part."""
+    return {"key": hashlib.sha256(json.dumps(part).encode()).hexdigest()[:12], **part}
+
+
+def _skeleton(grounds: tuple[Ground, ...], proposals: tuple[Proposal, ...], single: bool) -> Board:
+    return _keyed({"html": layout.layout(grounds, proposals, single=single)})
 
 
 def pictures(key: str, charts: Mapping[str, tuple[str, Any]]) -> None:
@@ -53,9 +63,9 @@ def pictures(key: str, charts: Mapping[str, tuple[str, Any]]) -> None:
         f'<div class="chart" data-chart="{name}"></div></figure>'
         for name, (said, _) in charts.items()
     )
-    skeleton = _skeleton(f'<div class="figures">{places}</div>')
-    data = {"library": library.name(), "turn": 0, "layout": skeleton, "slots": {}}
-    _component(key=key, data=data | {"charts": {k: one for k, (_, one) in charts.items()}, "fields": {}, "shown": {}})
+    skeleton = _keyed({"html": f'<div class="figures">{places}</div>'})
+    data = {"library": library.name(), "turn": 0, "layout": skeleton, "slots": {}, "fields": {}, "shown": {}}
+    _component(key=key, data=data | {"charts": {name: _keyed(one) for name, (_, one) in charts.items()}})
 
 
 def board(
@@ -64,7 +74,6 @@ def board(
     every: Mapping[str, Ground],
     grounds: Mapping[str, Ground],
     outcomes: Mapping[str, Mapping[str, Outcome]],
-    months: Mapping[str, list[tuple[str, float]]],
     *,
     focus: str,
     pinned: str = "",
@@ -74,19 +83,10 @@ def board(
     `focus`: whose gap is opened. `pinned`: what a link made on other data says, as HTML.
     """
     dark, single = plot.is_dark(), len(grounds) == 1
-    others = {letter: one for letter, one in here.scenarios.items() if letter != here.letter}
     mine = outcomes[here.letter]
     charts = {
-        key: table.chart(
-            ground,
-            here.scenario,
-            months.get(key, []),
-            template="large" if single else "card",
-            bands=mine[key].bands,
-            others=others,
-            dark=dark,
-        )
-        for key, ground in grounds.items()
+        key: cached.kept(_chart, one, narrowed(one, here.scenario), mine[key].bands, _others(here, one), single, dark)
+        for key, one in grounds.items()
     }
     slots = _rows(release, here, grounds, mine) | {"compare": answers.compare(here, grounds, outcomes)}
     slots["scope"] = pinned + answers.scope(every, grounds)
@@ -94,12 +94,29 @@ def board(
     return {
         "library": library.name(),
         "turn": desk.turn(),
-        "layout": _skeleton(layout.layout(list(grounds.values()), here.scenario, single=single)),
+        "layout": cached.kept(_skeleton, tuple(grounds.values()), here.scenario.proposals, single),
         "slots": slots | lower,
-        "charts": charts | drawn,
+        "charts": charts | {name: _keyed(one) for name, one in drawn.items()},
         "fields": scenario.write({"a": here.scenario}),
         "shown": desk.shown(release, grounds, here),
     }
+
+
+def _chart(
+    ground: Ground,
+    own: Scenario,
+    bands: tuple[Band, ...],
+    others: tuple[tuple[str, Scenario], ...],
+    single: bool,
+    dark: bool,
+) -> Board:
+    template = "large" if single else "card"
+    return _keyed(table.chart(ground, own, template=template, bands=bands, others=dict(others), dark=dark))
+
+
+def _others(here: Desk, ground: Ground) -> tuple[tuple[str, Scenario], ...]:
+    """The scenarios beside the one in hand, as far as they concern a cluster."""
+    return tuple((key, narrowed(ground, one)) for key, one in here.scenarios.items() if key != here.letter)
 
 
 def _rows(release: Release, here: Desk, grounds: Mapping[str, Ground], mine: Mapping[str, Outcome]) -> dict[str, str]:
@@ -112,10 +129,9 @@ def _rows(release: Release, here: Desk, grounds: Mapping[str, Ground], mine: Map
     names = here.known.levers | here.known.parks
     for key, ground in grounds.items():
         own = narrowed(ground, here.scenario)
-        steps = cached.explained(release, ground.standing.month, key, own, ground)
         slots[f"presets.{key}"] = answers.presets(ground)
         slots[f"chance.{key}"] = answers.probability(mine[key])
-        slots[f"odds.{key}"] = answers.odds(ground, mine[key], steps)
+        slots[f"odds.{key}"] = answers.odds(ground, mine[key])
         slots[f"seek.{key}"] = answers.seek(ground, mine[key]) + answers.guards(guards(ground, own), names)
     slots["desk"] += answers.guards(crowded, names)
     return slots

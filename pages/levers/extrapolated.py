@@ -28,7 +28,7 @@ _REASONS = {
 }
 
 
-def section(release: Release, grounds: Mapping[str, Ground], months: Mapping[str, list[tuple[str, float]]]) -> None:
+def section(release: Release, grounds: Mapping[str, Ground]) -> None:
     """Worked out only once it is opened."""
     place = st.expander(words.typeset("统计外推:只看历史数据,不含滑块和项目"), key="extrapolation", on_change="rerun")
     if not place.open:
@@ -39,16 +39,12 @@ def section(release: Release, grounds: Mapping[str, Ground], months: Mapping[str
             standing = ground.standing
             with st.spinner(words.typeset(f"正在回测{standing.short_name}(第{number}个,共{len(grounds)}个)")):
                 found[key] = extrapolated(release, standing.month, key, standing.target_period)
-        _shown(grounds, months, found)
+        _shown(grounds, found)
 
 
-def _shown(
-    grounds: Mapping[str, Ground],
-    months: Mapping[str, list[tuple[str, float]]],
-    found: Mapping[str, Extrapolation],
-) -> None:
+def _shown(grounds: Mapping[str, Ground], found: Mapping[str, Extrapolation]) -> None:
     drawn = {
-        key: (_said(ground, found[key]), table.fan(ground, months.get(key, []), found[key], dark=plot.is_dark()))
+        key: (_said(ground, found[key]), table.fan(ground, found[key], dark=plot.is_dark()))
         for key, ground in grounds.items()
         if found[key].bands
     }

@@ -54,7 +54,9 @@ function send(state, action = "") {
   clearTimeout(state.timer);
   state.typing = false;
   state.turn += 1;
-  state.tell({ turn: state.turn, fields: state.fields, action, holds: state.layout ?? "" });
+  const charts = [...state.charts].map(([name, chart]) => [name, chart.given.key]);
+  const holds = Object.fromEntries([["", state.layout], ...charts]);
+  state.tell({ turn: state.turn, fields: state.fields, action, holds });
 }
 
 // What Python says holds, unless a lever has moved since: then its answer to that is still to come.
@@ -65,7 +67,7 @@ function take(root, state, data) {
   state.shown = data.shown;
   if (state.layout !== data.layout.key) {
     // Python leaves out what it was told is here; after a visit to another page it is not.
-    if (data.layout.html === null) return send(state);
+    if (data.layout.html === undefined) return send(state);
     for (const { view } of state.charts.values()) view?.finalize();
     state.charts.clear();
     root.querySelector("[data-board]").innerHTML = data.layout.html;
@@ -84,19 +86,21 @@ function take(root, state, data) {
   root.querySelector("[data-board]").toggleAttribute("data-stale", false);
 }
 
-async function draw(root, state, place, { template, signals, tables }) {
+async function draw(root, state, place, wanted) {
   const name = place.dataset.chart;
   const { embed, templates } = globalThis.levers;
   if (!state.charts.has(name)) {
-    state.charts.set(name, { made: embed(place, structuredClone(templates[template]), LOOK), seen: {} });
+    state.charts.set(name, { made: embed(place, structuredClone(templates[wanted.template]), LOOK), seen: {} });
   }
   const chart = state.charts.get(name);
-  chart.tables = tables;
+  if (wanted.tables) chart.given = wanted; // else it is the one that is here
+  const { signals, tables } = chart.given;
+  chart.tables = structuredClone(tables);
   chart.view ??= (await chart.made).view;
   // What stands there already costs nothing: a lever of one cluster leaves the charts of the others alone.
   const fresh = (key, value) => chart.seen[key] !== (chart.seen[key] = JSON.stringify(value));
   const moved = Object.entries(signals).filter(([signal, value]) => fresh(`signal ${signal}`, value));
-  const filled = Object.entries(chart.tables).filter(([table, rows]) => fresh(table, rows));
+  const filled = Object.entries(tables).filter(([table, rows]) => fresh(table, rows));
   for (const [signal, value] of moved) chart.view.signal(signal, value);
   for (const [table, rows] of filled) chart.view.data(table, structuredClone(rows));
   if (moved.length + filled.length > 0) run(root, name, chart.view);
@@ -114,7 +118,10 @@ function put(root, state, key, text) {
   state.fields[key] = text;
   const inputs = root.querySelectorAll(`[data-key="${key}"]`);
   if (inputs.length === 0) return;
-  for (const input of inputs) if (input !== root.getRootNode().activeElement) show(state, input);
+  for (const input of inputs) {
+    if (input === root.getRootNode().activeElement) input.said = undefined;
+    else show(state, input);
+  }
   const { chart: name, table, row: ref, column, scale, inherits } = inputs[0].dataset;
   const number = read(text || (inherits ? "" : state.shown[key]));
   const chart = state.charts.get(name);
@@ -129,8 +136,10 @@ function put(root, state, key, text) {
 // An empty field shows where its lever stands by itself. A slider shows the middle of a range, low~high.
 function show({ fields, shown }, input) {
   const text = fields[input.dataset.key] || shown[input.dataset.key] || "";
+  if (input.said === text) return; // hundreds of inputs, of which a lever moves two
   const number = input.type === "range" ? read(text) : text;
   if (!Number.isNaN(number)) input.value = number ?? "";
+  input.said = text;
 }
 
 // '23.1', the middle of '12~18', the month number of '2025-06', null for nothing, NaN for what only Python can read.
@@ -138,6 +147,6 @@ function read(text) {
   if (!text) return null;
   const month = /^(\d{4})-(\d{2})$/.exec(text);
   if (month) return Number(month[1]) * 12 + Number(month[2]);
-  const [low, high = low] = text.split("~").map(Number);
-  return (low + high) / 2;
+  const [low, high = low] = text.split("~").map((part) => (part.trim() ? Number(part) : Number.NaN));
+  return low <= high ? (low + high) / 2 : Number.NaN;
 }

@@ -6,7 +6,7 @@ It stays the same while levers move: what they change is a cell of a table, what
 import math
 from html import escape
 
-from data.model import Proposal, Scenario
+from data.model import Proposal
 from pages.shared import words
 from queries.cases import Ground, Project
 from queries.projection import period
@@ -15,8 +15,8 @@ from queries.projection import period
 GROWTH = (-20.0, 60.0)
 
 
-def layout(grounds: list[Ground], scenario: Scenario, *, single: bool) -> str:
-    rows = "".join(_row(ground, scenario, single) for ground in grounds)
+def layout(grounds: tuple[Ground, ...], proposals: tuple[Proposal, ...], *, single: bool) -> str:
+    rows = "".join(_row(ground, proposals, single) for ground in grounds)
     sections = "".join(_section(name, chart) for name, chart in SECTIONS)
     sections += _parameters()
     head, foot = (_slot(name) for name in ("scope", "desk")), _slot("notes")
@@ -52,7 +52,7 @@ def _parameters() -> str:
     return f'<details class="part"><summary>测算参数(可改)</summary><div class="parameters">{inputs}</div></details>'
 
 
-def _row(ground: Ground, scenario: Scenario, single: bool) -> str:
+def _row(ground: Ground, proposals: tuple[Proposal, ...], single: bool) -> str:
     standing, key = ground.standing, ground.cluster_id
     size = "row large" if single else "row"
     said = words.typeset(
@@ -64,7 +64,7 @@ def _row(ground: Ground, scenario: Scenario, single: bool) -> str:
         f'<div class="levers">{_levers(ground, single)}</div>'
         f'<div class="chart" role="img" aria-label="{escape(said)}" data-chart="{key}"></div>'
         f'<div class="answer">{_answer(ground)}</div>'
-        f'<div class="projects">{_projects(ground, scenario, single)}</div></section>'
+        f'<div class="projects">{_projects(ground, proposals, single)}</div></section>'
     )
 
 
@@ -158,11 +158,11 @@ def slider(
     )
 
 
-def _projects(ground: Ground, scenario: Scenario, single: bool) -> str:
+def _projects(ground: Ground, proposals: tuple[Proposal, ...], single: bool) -> str:
     """Projects that count, then those of the scenario, then, closed, those that lack something."""
     ready = [_project(ground, project) for project in ground.projects if _is_ready(project)]
     blank = [_project(ground, project) for project in ground.projects if not _is_ready(project)]
-    own = [_own(new) for new in scenario.proposals if new.cluster_id == ground.cluster_id]
+    own = [_own(new) for new in proposals if new.cluster_id == ground.cluster_id]
     listed = [
         (f"项目{len(ready)}个", ready),
         (f"情景新增{len(own)}个", own),

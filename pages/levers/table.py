@@ -18,7 +18,6 @@ Chart = dict[str, Any]
 def chart(
     ground: Ground,
     scenario: Scenario,
-    months: list[tuple[str, float]],
     *,
     template: str,
     bands: Iterable[Band],
@@ -29,7 +28,7 @@ def chart(
     standing = ground.standing
     whole = case(ground, scenario, by_segment=template == "large")
     signals, rows = contents(
-        actual=plot.actual(standing, months),
+        actual=plot.actual(standing, list(ground.months)),
         path=plot.path(standing),
         target=whole.target,
         span=plot.span(standing),
@@ -54,11 +53,11 @@ def chart(
     }
 
 
-def fan(ground: Ground, months: list[tuple[str, float]], found: Extrapolation, *, dark: bool) -> Chart:
+def fan(ground: Ground, found: Extrapolation, *, dark: bool) -> Chart:
     """A trajectory with what the series itself says of the coming periods: no lever, no project in it."""
     standing = ground.standing
     signals, rows = contents(
-        actual=plot.actual(standing, months),
+        actual=plot.actual(standing, list(ground.months)),
         path=plot.path(standing),
         target=standing.target,
         span=plot.span(standing),

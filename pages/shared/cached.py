@@ -4,6 +4,7 @@ The release is part of every key, so nothing is ever cleared by hand.
 """
 
 from collections.abc import Callable
+from functools import lru_cache
 from threading import Lock
 from typing import Any, TypeVar, cast
 
@@ -17,7 +18,7 @@ from queries.board import Standing, stand
 from queries.cases import Ground, ground
 from queries.changes import Change, between
 from queries.extrapolation import Extrapolation, extrapolate
-from queries.outcomes import Outcome, Step, narrowed, outcome, reasons
+from queries.outcomes import Outcome, narrowed, outcome
 from queries.rating import cut_offs
 
 T = TypeVar("T")
@@ -56,7 +57,7 @@ def standings(release: Release, filters: Filters) -> list[Standing]:
     return stand(wanted, _figures(release, filters), filters.month, cuts, whole=not filters.parks, sources=sources)
 
 
-@st.cache_data(max_entries=64, show_spinner=False)
+@st.cache_resource(max_entries=64, show_spinner=False)
 def grounds(release: Release, month: str) -> dict[str, Ground]:
     """Cluster id → what its projection stands on. Whole clusters: a part has no goal to be projected to."""
     whole = Filters(release.region, (), (), month)
@@ -77,24 +78,19 @@ def grounds(release: Release, month: str) -> dict[str, Ground]:
     }
 
 
-def outcomes(release: Release, grounds: dict[str, Ground], scenario: Scenario) -> dict[str, Outcome]:
+def outcomes(grounds: dict[str, Ground], scenario: Scenario) -> dict[str, Outcome]:
     """Cluster id → what it comes to in the scenario, of all clusters with anything to project."""
-    return {
-        key: _outcome(release, one.standing.month, key, narrowed(one, scenario), one)
-        for key, one in grounds.items()
-        if one.is_open
-    }
+    return {key: kept(outcome, one, narrowed(one, scenario)) for key, one in grounds.items() if one.is_open}
 
 
-@st.cache_data(max_entries=2048, show_spinner=False)
-def _outcome(release: Release, month: str, cluster: str, scenario: Scenario, _ground: Ground) -> Outcome:
-    return outcome(_ground, scenario)
+@lru_cache(maxsize=4096)
+def kept(function: Callable[..., T], *values: Any) -> T:
+    """What a pure function makes of values that never change, handed out as it is: nobody may alter it.
 
-
-@st.cache_data(max_entries=2048, show_spinner=False)
-def explained(release: Release, month: str, cluster: str, scenario: Scenario, _ground: Ground) -> list[Step]:
-    """queries.outcomes.reasons; `scenario` narrowed to the cluster."""
-    return reasons(_ground, scenario)
+    Streamlit's cache copies what it keeps and hashes its keys field by field, a millisecond each, which is too much
+    for the thirty things that a lever let go asks for.
+    """
+    return function(*values)
 
 
 @st.cache_data(max_entries=256, show_spinner=False)

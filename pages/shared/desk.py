@@ -12,7 +12,7 @@ import streamlit as st
 
 from data.model import Release, Scenario
 from pages.shared import address
-from pages.shared.cached import ask
+from pages.shared.cached import ask, kept
 from queries import lookups, scenario, typed
 from queries.cases import Ground
 from queries.gap import INVESTMENT
@@ -97,12 +97,18 @@ def shown(release: Release, grounds: Mapping[str, Ground], desk: Desk) -> dict[s
     assumed = {one.name: one.value for one in ask(release, lookups.thresholds) if one.method == INVESTMENT}
     found = scenario.write({"a": Scenario(delays=_SPELT_OUT, investment=assumed)})
     for cluster, ground in grounds.items():
-        default = typed.short(ground.rate, typed.GROWTH)
-        own = scenario.write({"a": Scenario(growth=desk.scenario.growth)}).get(f"g.{cluster}", default)
-        found |= {f"g.{cluster}": default} | {f"g.{segment.segment_id}": own for segment in ground.segments}
-        for project in ground.projects:
-            found |= scenario.write({"a": Scenario(projects={project.project_id: project.on_record})})
+        recorded = kept(_recorded, ground)
+        own = {cluster: desk.scenario.growth[cluster]} if cluster in desk.scenario.growth else {}
+        led = scenario.write({"a": Scenario(growth=own)}).get(f"g.{cluster}", recorded[f"g.{cluster}"])
+        found |= recorded | {f"g.{segment.segment_id}": led for segment in ground.segments}
     return found
+
+
+def _recorded(ground: Ground) -> dict[str, str]:
+    """What the record itself says in each field of a cluster and its projects."""
+    projects = {project.project_id: project.on_record for project in ground.projects}
+    recorded = scenario.write({"a": Scenario(projects=projects)})
+    return recorded | {f"g.{ground.cluster_id}": typed.short(ground.rate, typed.GROWTH)}
 
 
 def _changed(release: Release, desk: Desk, grounds: Mapping[str, Ground], told: Mapping[str, Any]) -> Desk:

@@ -7,14 +7,17 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.browser.server import Server
-from tests.browser.view import CLUSTER, OVERVIEW, PATHS, PHONE, REGION_IDS, open_page
+from tests.browser.view import CLUSTER, OVERVIEW, PATHS, PHONE, REGION_IDS, WHAT_IF, open_page
 
+SEGMENTS = f"{WHAT_IF}?scope=EI&g.EI=12~18&b.g.EI=20&b.g.FP=abc"
 VIEWS = [
     *(f"{path}?region={region}" for path in PATHS for region in REGION_IDS),
     # A goal in words, a part of a cluster, a month before the first full year: charts with hardly anything in them.
     f"{CLUSTER}?cluster=HP",
     f"{CLUSTER}?park=ei-park",
     f"{CLUSTER}?month=2019-02",
+    # One cluster with its segments and projects, two scenarios, and something that cannot be read.
+    SEGMENTS,
 ]
 # Contrast of every element against what lies behind it, with all opacities on the way up worked in.
 CONTRAST = """elements => {
@@ -27,7 +30,7 @@ CONTRAST = """elements => {
     };
     return elements.map(element => {
         let opacity = 1, ground = null;
-        for (let at = element; at; at = at.parentElement) {
+        for (let at = element; at; at = at.parentElement ?? at.getRootNode().host) {
             const style = getComputedStyle(at);
             opacity *= Number(style.opacity);
             const [r, g, b, alpha = 1] = numbers(style.backgroundColor);
@@ -49,6 +52,24 @@ def test_axe_finds_nothing_serious(shared: Server, page: Page, address: str, sch
     violations = Axe().run(page).response["violations"]
     serious = [one for one in violations if one["impact"] in ("serious", "critical")]
     assert [(one["id"], node["html"][:200]) for one in serious for node in one["nodes"]] == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("address", [WHAT_IF, SEGMENTS])
+def test_axe_finds_nothing_serious_on_a_phone(shared: Server, page: Page, address: str, scheme: Any) -> None:
+    page.set_viewport_size(PHONE)
+    test_axe_finds_nothing_serious(shared, page, address, scheme)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_words_of_the_board_stand_out_from_their_ground(shared: Server, page: Page, scheme: Any) -> None:
+    page.emulate_media(color_scheme=scheme)
+    open_page(page, shared.url + SEGMENTS)
+    ours = "[data-board] :is(h2, h3, p, button, summary, th, td, li, label, output, small, .note, .label, .typed, .big)"
+    read = [one for one in page.locator(ours).evaluate_all(CONTRAST) if one[0]]
+    assert len(read) >= 60
+    assert {ground < 0.1 for _, _, ground in read} == {scheme == "dark"}
+    assert [(text, round(ratio, 2)) for text, ratio, _ in read if ratio < 4.5] == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

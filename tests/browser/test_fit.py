@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, ViewportSize
 
 from tests.browser.server import Server
-from tests.browser.view import DESKTOP, OVERVIEW, PATHS, PHONE, REGION_IDS, Watch, open_page
+from tests.browser.view import DESKTOP, OVERVIEW, PATHS, PHONE, REGION_IDS, WHAT_IF, Watch, open_page
 
 SCREENS = [pytest.param(DESKTOP, id="1440"), pytest.param(PHONE, id="390")]
 Box: TypeAlias = tuple[str, float, float, float, float]
@@ -49,6 +49,15 @@ def test_a_page_fits_and_nothing_goes_wrong(
     assert page.evaluate(OVERFLOW) == []
     assert watch.requests > 5
     assert watch.troubles == []
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_segments_projects_and_scenarios_fit(shared: Server, page: Page, screen: ViewportSize) -> None:
+    page.set_viewport_size(screen)
+    many = "&".join(f"{letter}g.EI={rate}" for letter, rate in (("", "12~18"), ("b.", "20"), ("c.", "5"), ("d.", "x")))
+    open_page(page, f"{shared.url}{WHAT_IF}?scope=EI&{many}")
+    page.locator("[data-board] details").evaluate_all("all => all.forEach(one => { one.open = true; })")
+    assert page.evaluate(OVERFLOW) == []
 
 
 @pytest.mark.parametrize("screen", SCREENS)

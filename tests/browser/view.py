@@ -4,14 +4,15 @@ import re
 from typing import TypeAlias
 from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response, expect
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response, ViewportSize, expect
 
 Address: TypeAlias = dict[str, str]
 
 OVERVIEW, CLUSTER, WHAT_IF, SOURCES = "/", "/cluster-detail", "/what-if", "/data-sources"
 PATHS = (OVERVIEW, CLUSTER, WHAT_IF, SOURCES)
 REGION_IDS = ("jianan", "fixture")
-DESKTOP, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
+DESKTOP: ViewportSize = {"width": 1440, "height": 900}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 # From empty releases to the board: both regions may have to be built, on a busy machine.
 PATIENCE = 60_000
 

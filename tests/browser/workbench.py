@@ -87,7 +87,7 @@ class Bench:
     @cached_property
     def layout(self) -> str:
         """The same whatever the scenario, so that charts stay."""
-        return layout.layout(list(self.grounds.values()), Scenario(), single=self.single)
+        return layout.layout(tuple(self.grounds.values()), (), single=self.single)
 
     def data(self, scenario: Scenario, *, turn: int) -> Data:
         """As pages.levers.board makes it, without what only the server can answer."""
@@ -98,7 +98,7 @@ class Bench:
             "layout": {"key": self.name, "html": self.layout},
             "slots": {},
             "charts": {
-                key: table.chart(ground, scenario, [], template=template, bands=(), others={}, dark=False)
+                key: table.chart(ground, scenario, template=template, bands=(), others={}, dark=False)
                 for key, ground in self.grounds.items()
             },
             "fields": texts.write({"a": scenario}),
