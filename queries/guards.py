@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from enum import Enum
 
 from data.model import Scenario
-from queries.cases import Ground, case
+from queries.cases import case
 from queries.gap import Stage
+from queries.grounds import Ground
 
 
 class Excess(Enum):

@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from data.model import Growth, Scenario
-from queries.cases import Ground, case, spreads
+from queries.cases import case, spreads
+from queries.grounds import Ground
 from queries.likelihood import Band, Odds, bands, odds
 from queries.projection import Case, gap, level, year_reached
 from queries.seek import Answer, shifted, uniform, without_projects

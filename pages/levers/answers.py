@@ -11,7 +11,7 @@ from pages.shared.desk import Desk
 from pages.shared.findings import target_years
 from pages.shared.scenario_words import differences
 from queries import typed
-from queries.cases import Ground
+from queries.grounds import Ground
 from queries.guards import Excess, Guard
 from queries.outcomes import Outcome, Step
 from queries.scenario import LETTERS

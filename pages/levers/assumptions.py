@@ -8,8 +8,8 @@ import pandas as pd
 from data.model import Threshold
 from pages.shared import words
 from pages.shared.desk import Desk
-from queries.cases import Ground, Project
 from queries.gap import INVESTMENT
+from queries.grounds import Ground, Project
 from queries.likelihood import DELAYS, DRAWS, RHO
 from queries.outcomes import Outcome
 from queries.projection import period

@@ -14,9 +14,10 @@ from pages.shared import address, cached, desk, plot, words
 from pages.shared.desk import Desk
 from queries import lookups, scenario
 from queries.board import worst_first
-from queries.cases import Ground, case
+from queries.cases import case
 from queries.gap import INVESTMENT, breakdown
 from queries.gap import worth as worth_of
+from queries.grounds import Ground
 from queries.guards import guards, land
 from queries.likelihood import Band
 from queries.outcomes import Outcome, narrowed

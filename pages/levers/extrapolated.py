@@ -9,8 +9,8 @@ from data.model import Release
 from pages.levers import board, table
 from pages.shared import look, plot, words
 from pages.shared.cached import extrapolated
-from queries.cases import Ground
 from queries.extrapolation import Extrapolation, Method, Reason
+from queries.grounds import Ground
 
 _METHODS = {Method.ETS: "ETS(阻尼趋势)", Method.SEASONAL_NAIVE: "季节朴素加漂移", Method.NONE: "不外推"}
 _REASONS = {

@@ -8,7 +8,7 @@ from html import escape
 
 from data.model import Proposal
 from pages.shared import words
-from queries.cases import Ground, Project
+from queries.grounds import Ground, Project
 from queries.projection import period
 
 # Where a slider ends; more may be typed.

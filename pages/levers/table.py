@@ -7,8 +7,9 @@ from data.model import Scenario
 from pages.charts import theme
 from pages.charts.trajectory import COLUMNS, contents
 from pages.shared import plot
-from queries.cases import Ground, Project, case, proposed
+from queries.cases import case, proposed
 from queries.extrapolation import Extrapolation
+from queries.grounds import Ground, Project
 from queries.likelihood import Band
 from queries.projection import Case, Part, coefficients, december, level, month_number, months_ahead, years_ahead
 

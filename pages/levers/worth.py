@@ -8,8 +8,8 @@ from pages.levers.answers import button, text
 from pages.shared import words
 from pages.shared.findings import target_years
 from pages.shared.parts import short
-from queries.cases import Ground
 from queries.gap import Breakdown, Kind, Stage, Worth, investment
+from queries.grounds import Ground
 from queries.outcomes import Outcome
 from queries.projection import period
 from queries.scenario import Known

@@ -15,9 +15,9 @@ from data import release as releases
 from data.model import Filters, Release, Scenario
 from queries import goals, lookups, output, projects
 from queries.board import Standing, stand
-from queries.cases import Ground, ground
 from queries.changes import Change, between
 from queries.extrapolation import Extrapolation, extrapolate
+from queries.grounds import Ground, ground
 from queries.outcomes import Outcome, narrowed, outcome
 from queries.rating import cut_offs
 

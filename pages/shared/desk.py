@@ -14,8 +14,8 @@ from data.model import Release, Scenario
 from pages.shared import address
 from pages.shared.cached import ask, kept
 from queries import lookups, scenario, typed
-from queries.cases import Ground
 from queries.gap import INVESTMENT
+from queries.grounds import Ground
 from queries.scenario import LETTERS, Known
 
 RELEASE = "v"

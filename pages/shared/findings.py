@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from data.model import Light
 from pages.shared import words
 from queries.board import Standing, count_lights, worst_first
-from queries.cases import Ground
+from queries.grounds import Ground
 from queries.outcomes import Outcome
 
 WHY_METHODS_DIFFER = (

@@ -7,7 +7,7 @@ import streamlit as st
 from pages.shared import address, look, words
 from pages.shared.desk import Desk
 from queries import scenario, typed
-from queries.cases import Ground
+from queries.grounds import Ground
 
 _NONE = "未定"
 _MOST = 20

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from random import Random
 
-from queries.cases import Project
+from queries.grounds import Project
 from queries.projection import period
 from tests.browser.workbench import Grounds
 

@@ -14,7 +14,8 @@ from data import release as releases
 from data.model import Scenario
 from pages.shared import cached
 from queries import projection
-from queries.cases import Ground, case
+from queries.cases import case
+from queries.grounds import Ground
 from queries.projection import Case, december, level, months_ahead, years_ahead
 from tests.browser import scenarios, workbench
 from tests.browser.workbench import Bench, Grounds

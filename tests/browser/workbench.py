@@ -14,7 +14,7 @@ from pages.levers.board import GLUE
 from pages.shared import desk
 from pages.shared.desk import Desk
 from queries import scenario as texts
-from queries.cases import Ground
+from queries.grounds import Ground
 from queries.scenario import Known
 
 Grounds = Mapping[str, Ground]

@@ -8,7 +8,7 @@ from data.model import Adjustment, Growth, Proposal, Scenario
 from pages.levers import assumptions
 from pages.shared.desk import Desk
 from queries import lookups
-from queries.cases import Ground
+from queries.grounds import Ground
 from queries.outcomes import outcome
 from queries.scenario import Known
 from tests.queries.grounds import grounds

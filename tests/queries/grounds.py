@@ -4,7 +4,7 @@ from duckdb import DuckDBPyConnection
 
 from queries import goals, lookups, output, projects
 from queries.board import stand
-from queries.cases import Ground, ground
+from queries.grounds import Ground, ground
 from queries.rating import cut_offs
 
 

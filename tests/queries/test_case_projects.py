@@ -8,8 +8,9 @@ import pytest
 from duckdb import DuckDBPyConnection
 
 from data.model import Adjustment, Proposal, Scenario
-from queries.cases import Ground, case, left_out
+from queries.cases import case, left_out
 from queries.gap import Stage
+from queries.grounds import Ground
 from queries.projection import Plant, month_number
 from tests import seeds
 from tests.queries.conftest import KeepChanges

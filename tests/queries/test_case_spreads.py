@@ -8,7 +8,8 @@ import pytest
 from duckdb import DuckDBPyConnection
 
 from data.model import Growth, Scenario
-from queries.cases import Ground, case, spreads
+from queries.cases import case, spreads
+from queries.grounds import Ground
 from queries.likelihood import growths
 from tests.queries.grounds import grounds
 

@@ -6,7 +6,7 @@ import pytest
 from duckdb import DuckDBPyConnection
 
 from data.model import Adjustment, Growth, Proposal, Scenario
-from queries.cases import Ground
+from queries.grounds import Ground
 from queries.guards import Excess, Guard, guards, land
 from queries.history import Record
 from tests.queries.grounds import grounds

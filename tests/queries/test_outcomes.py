@@ -6,7 +6,8 @@ import pytest
 from duckdb import DuckDBPyConnection
 
 from data.model import Adjustment, Growth, Proposal, Scenario
-from queries.cases import Ground, case, spreads
+from queries.cases import case, spreads
+from queries.grounds import Ground
 from queries.likelihood import DRAWS, bands, odds
 from queries.outcomes import narrowed, outcome
 from queries.projection import gap, level, year_reached
