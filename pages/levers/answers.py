@@ -8,8 +8,6 @@ from math import ceil, floor
 from data.model import Scenario
 from pages.shared import words
 from pages.shared.desk import Desk
-from pages.shared.findings import target_years
-from pages.shared.scenario_words import differences
 from queries import typed
 from queries.grounds import Ground
 from queries.guards import Excess, Guard
@@ -186,35 +184,3 @@ def _guard(one: Guard, names: Mapping[str, str]) -> str:
     if one.excess is Excess.PROJECTS:
         return f"情景中{one.asked:.0f}个项目将在目标期内投产,多于目前在建的{one.limit:.0f}个"
     return f"{name}项目用地合计{words.number(one.asked, 0)}亩,超过园区用地{words.number(one.limit, 0)}亩"
-
-
-def compare(desk: Desk, grounds: Mapping[str, Ground], outcomes: Mapping[str, Mapping[str, Outcome]]) -> str:
-    """Scenarios in columns on the same rows, and in a sentence how each differs from A."""
-    if len(desk.scenarios) < 2:
-        return ""
-    letters = list(desk.scenarios)
-    head = "".join(f"<th class='n'>情景{letter.upper()}</th>" for letter in letters)
-    body = "".join(
-        f"<tr><th>{text(ground.standing.short_name)}</th>"
-        + "".join(f"<td class='n'>{_cell(ground, outcomes[letter][key])}</td>" for letter in letters)
-        + "</tr>"
-        for key, ground in grounds.items()
-    )
-    defaults = {key: ground.rate for key, ground in grounds.items()}
-    records = {p.project_id: p.on_record for ground in grounds.values() for p in ground.projects}
-    said = ""
-    for letter in letters[1:]:
-        found = differences(desk.scenarios["a"], desk.scenarios[letter], desk.known, defaults, records)
-        listed = ";".join(found) or "没有不同"
-        said += f'<p class="note">{text(f"情景{letter.upper()}与情景A相比:{listed}。")}</p>'
-    title = text(f"情景比较:{target_years(grounds.values())}水平与达标概率")
-    return (
-        f'<h2>{title}</h2><div class="scroll" tabindex="0" role="region" aria-label="情景比较表"><table>'
-        f"<tr><th>集群</th>{head}</tr>{body}</table></div>{said}"
-    )
-
-
-def _cell(ground: Ground, outcome: Outcome) -> str:
-    figure = f"{words.number(outcome.figure)}{ground.standing.unit}"
-    probability = outcome.odds.probability if outcome.odds else None
-    return text(figure if probability is None else f"{figure} · {chance(probability)}")
