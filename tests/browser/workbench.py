@@ -20,8 +20,15 @@ from queries.scenario import Known
 Grounds = Mapping[str, Ground]
 Data = dict[str, Any]
 
-# A fill is over when every chart holds its tables and has a view: from then on all is done without a pause.
+# A fill is over when every chart has a view and what it was given: from then on all is done without a pause.
 _FILL = """
+const soon = async (stands, what) => {
+    for (let turns = 0; turns < 2000; turns += 1) {
+        await new Promise(then => setTimeout(then));
+        if (stands()) return;
+    }
+    throw new Error(what);
+};
 globalThis.fill = async (name, data) => {
     let root = document.getElementById(name);
     if (!root) {
@@ -29,11 +36,9 @@ globalThis.fill = async (name, data) => {
         document.body.append(root);
     }
     board({parentElement: root, data, setStateValue: (_, change) => { root.told = change; }});
-    const stands = ([key, {tables}]) => {
-        const chart = root.board.charts.get(key);
-        return chart?.view && chart.tables === tables;
-    };
-    do await new Promise(then => setTimeout(then)); while (!Object.entries(data.charts).every(stands));
+    const chart = key => root.board.charts.get(key);
+    const stands = ([key, given]) => chart(key)?.view && chart(key).given === given;
+    await soon(() => Object.entries(data.charts).every(stands), 'the board does not take what it is given');
     return look(name);
 };
 globalThis.look = name => Object.fromEntries([...document.getElementById(name).board.charts].map(([key, {view}]) => {
@@ -58,7 +63,7 @@ globalThis.release = async name => {
     const root = document.getElementById(name);
     root.told = null;
     root.querySelector('input').dispatchEvent(new Event('change', {bubbles: true}));
-    while (!root.told) await new Promise(then => setTimeout(then));
+    await soon(() => root.told, 'the board tells nothing');
     return root.told;
 };
 """
