@@ -21,5 +21,6 @@ ruff format --check .
 mypy data queries pages app.py tests
 lint-imports
 sqlfluff lint data/*.sql queries/sql
-oxlint --deny-warnings -D correctness -D suspicious -D perf -A no-underscore-dangle pages tests
+oxlint --deny-warnings -D correctness -D suspicious -D perf -A no-underscore-dangle pages
+oxlint --deny-warnings tests
 pytest

@@ -73,6 +73,9 @@ function take(root, state, data) {
     root.querySelector("[data-board]").innerHTML = data.layout.html;
     state.layout = data.layout.key;
   }
+  // What was here when the board last spoke may have given way since, as the back button does not ask the board.
+  const gone = ([name, { key, tables }]) => !tables && state.charts.get(name)?.given.key !== key;
+  if (Object.entries(data.charts).some(gone)) return send(state);
   for (const [slot, html] of Object.entries(data.slots)) {
     const place = root.querySelector(`[data-slot="${slot}"]`);
     if (place && place.held !== html) place.innerHTML = place.held = html;
