@@ -49,7 +49,8 @@ def _parameters() -> str:
         f'<input type="text" data-key="{key}" aria-label="{escape(words.typeset(label))}"> {unit}</span></div>'
         for key, label, unit in PARAMETERS
     )
-    return f'<details class="part"><summary>测算参数(可改)</summary><div class="parameters">{inputs}</div></details>'
+    summary = f"<summary>{_text('测算参数(可改)')}</summary>"
+    return f'<details class="part">{summary}<div class="parameters">{inputs}</div></details>'
 
 
 def _row(ground: Ground, proposals: tuple[Proposal, ...], single: bool) -> str:
