@@ -1,4 +1,4 @@
-"""What Python answers once a lever is let go, as HTML for the board's slots: odds, goal seek, guards, comparison."""
+"""What Python answers once a lever is let go, as HTML for the board's slots: odds, goal seek, guards."""
 
 from collections.abc import Iterable, Mapping
 from html import escape
@@ -113,7 +113,7 @@ def probability(outcome: Outcome) -> str:
 
 
 def chance(probability: float) -> str:
-    """To a whole percent: more digits than ten thousand draws can tell would be show."""
+    """To a whole percent: more digits than the draws can tell would be show."""
     if 0 < probability < 0.01:
         return "不足1%"
     return "99%以上" if 0.99 < probability < 1 else words.percent(probability, 0)

@@ -8,6 +8,7 @@ from pages.charts import theme
 from pages.charts.trajectory import COLUMNS, contents
 from pages.shared import plot
 from queries.cases import case, proposed
+from queries.extrapolation import Band as Extrapolated
 from queries.extrapolation import Extrapolation
 from queries.grounds import Ground, Project
 from queries.likelihood import Band
@@ -46,9 +47,7 @@ def chart(
             "rows": [_row(row, template == "large") for row in rows],
             "levers": _levers(ground, scenario, whole, asked),
             "plants": _plants(ground, scenario),
-            "bands": [
-                {"year": year_of(b.month), "p10": b.p10, "p25": b.p25, "p75": b.p75, "p90": b.p90} for b in bands
-            ],
+            "bands": [_band(year_of(band.month), band) for band in bands],
             "others": _others(ground, whole, others, drawn),
         },
     }
@@ -74,10 +73,14 @@ def fan(ground: Ground, found: Extrapolation, *, dark: bool) -> Chart:
         "signals": signals | {"target": standing.target, "fresh": True},
         "tables": {
             "rows": [_row(row, False) for row in rows],
-            "bands": [{"year": y, "p10": b.p10, "p25": b.p25, "p75": b.p75, "p90": b.p90} for y, b in bands],
+            "bands": [_band(year, band) for year, band in bands],
             "others": middle,
         },
     }
+
+
+def _band(year: float, band: Band | Extrapolated) -> dict[str, float]:
+    return {"year": year, "p10": band.p10, "p25": band.p25, "p75": band.p75, "p90": band.p90}
 
 
 def year_of(month: int) -> float:

@@ -15,7 +15,8 @@ from data import release as releases
 from data.model import Filters, Release, Scenario
 from queries import goals, lookups, output, projects
 from queries.board import Standing, stand
-from queries.changes import Change, between
+from queries.changes import between
+from queries.compared import Change
 from queries.extrapolation import Extrapolation, extrapolate
 from queries.grounds import Ground, ground
 from queries.outcomes import Outcome, narrowed, outcome

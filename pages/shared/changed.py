@@ -1,7 +1,7 @@
 """What newer data have otherwise than those a link was made on, said in one notice."""
 
 from pages.shared import words
-from queries.changes import Change, digits
+from queries.compared import Change, digits
 from queries.rating import Status
 
 # A notice that goes on is no longer read.

@@ -132,6 +132,6 @@ def _changed(release: Release, desk: Desk, grounds: Mapping[str, Ground], told: 
     elif action == "reset":
         scenarios = scenarios | {letter: Scenario()}
     elif action == "without":
-        kept = tuple(new for new in scenarios[letter].proposals if new.key != name)
-        scenarios = scenarios | {letter: replace(scenarios[letter], proposals=kept)}
+        others = tuple(new for new in scenarios[letter].proposals if new.key != name)
+        scenarios = scenarios | {letter: replace(scenarios[letter], proposals=others)}
     return Desk({key: scenarios[key] for key in LETTERS if key in scenarios}, letter, problems, desk.known)

@@ -7,7 +7,8 @@ import pytest
 from data import release
 from pages.shared import words
 from pages.shared.changed import sentence
-from queries.changes import Change, between
+from queries.changes import between
+from queries.compared import Change
 from queries.rating import Status
 
 SEPTEMBER, OCTOBER = "2024-09", "2024-10"

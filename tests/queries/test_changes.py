@@ -11,7 +11,8 @@ import pytest
 from data import build, release
 from data.model import Light, Release
 from queries.board import Standing
-from queries.changes import Change, between, changes, digits, line, main, standings_of
+from queries.changes import between, line, main, standings_of
+from queries.compared import Change, changes, digits
 from queries.rating import Status
 from tests import seeds
 from tests.conftest import ROOT
