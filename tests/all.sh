@@ -20,7 +20,8 @@ ruff check .
 ruff format --check .
 mypy data queries pages app.py tests
 lint-imports
-sqlfluff lint data/*.sql queries/sql
+sqlfluff lint data queries/sql
 oxlint --deny-warnings -D correctness -D suspicious -D perf -A no-underscore-dangle pages
 oxlint --deny-warnings tests
-pytest
+# A file of tests stays together, so that what it shares is made once.
+pytest --numprocesses auto --dist loadfile
