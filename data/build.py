@@ -1,123 +1,119 @@
 """`python -m data.build`: every region's CSVs and accepted imports into a release, the same rows every time."""
 
-import hashlib
 import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 
 import duckdb
-from duckdb import DuckDBPyConnection
 
-from data import catalog, release, seed
-from data.model import Problem, Release
+from data import accepted, content, database, disk, pointer, release
+from data.database import SeedError as SeedError
+from data.edition import EditionError
+from data.model import Release
 
 COMMON = Path(__file__).with_name("common")
-SHOWN = 50
-# Thirty small tables in the default blocks of 256 KiB make a file of 25 MB; in these, one of 3 MB.
-_SMALL_BLOCKS: dict[str, str | bool | int | float | list[str]] = {"default_block_size": "16384"}
-
-
-class SeedError(Exception):
-    """The CSVs cannot be loaded. The live release, if there is one, is untouched."""
-
-    def __init__(self, region: str, problems: list[Problem]) -> None:
-        self.region, self.problems = region, problems
-        super().__init__("\n".join(str(problem) for problem in problems[:SHOWN]))
+Say = Callable[[str], None]
 
 
 def layers(region: str) -> list[Path]:
-    """Common rows, the region's folder, then each accepted import in order."""
-    imports = sorted((release.folder(region) / "imports").glob("[0-9]*"))
-    return [COMMON, release.region_folders()[region], *imports]
+    """Common rows, the region's folder, then each accepted import that is in force, in order."""
+    home = release.folder(region)
+    imports, withdrawn = accepted.folders(home), pointer.read(home).without
+    in_force = [imports[number] for number in sorted(imports) if number not in withdrawn]
+    return [COMMON, release.region_folders()[region], *in_force]
 
 
-def build(region: str, say: Callable[[str], None] = lambda _: None) -> Release:
-    """Build the region's next release and make it live; keep the live one where nothing has changed."""
-    with release.writing(region) as home:
-        number = 1 + max((int(path.stem) for path in home.glob("[0-9]*.duckdb")), default=0)
-        draft = home / f"{number:04d}.building"
-        try:
-            say("读入并核对数据")
-            content = _fill(draft, region, number)
-            same = _unchanged(region, content)
-            if same:
+def build(region: str, say: Say = lambda _: None) -> Release:
+    """Build the region's next release and make it live; keep the live one where nothing has changed.
+
+    What a rollback withdrew stays withdrawn, but the release that it chose is held no longer.
+    """
+    home = release.folder(region)
+    with disk.writing(home):
+        before = pointer.read(home)
+        with drafted(region, layers(region), say) as (draft, rows):
+            same = _unchanged(region, rows)
+            if same and not before.held:
                 return same
             say("发布")
-            release.sync(draft)
-            path = draft.with_suffix(".duckdb")
-            os.rename(draft, path)
-            release.publish(region, path)
-        finally:
-            draft.unlink(missing_ok=True)
+            release.publish(region, same.path if same else put(draft), before.without)
     return release.live(region)
 
 
-def ensure(region: str, say: Callable[[str], None] = lambda _: None) -> Release:
-    """The live release, built first where there is none, it is damaged, or its inputs have changed since."""
+def ensure(region: str, say: Say = lambda _: None) -> Release:
+    """The live release, built first where there is none, it is damaged, or its inputs have changed since.
+
+    One that a rollback chose is kept, whatever the CSVs say by now, until something is accepted.
+    """
     try:
         current = release.live(region)
     except release.ReleaseUnusableError:
         return build(region, say)
-    return current if _inputs_of(current) == _inputs(region) else build(region, say)
+    held = pointer.read(release.folder(region)).held
+    fresh = not waiting(region, current) if held else is_up_to_date(region, current)
+    return current if fresh else build(region, say)
 
 
-def _fill(path: Path, region: str, number: int) -> str:
-    with duckdb.connect(path, config=_SMALL_BLOCKS) as connection:
-        catalog.create(connection)
-        folders = layers(region)
-        problems = seed.load(connection, folders) or _check_region(connection, region)
-        if problems:
-            raise SeedError(region, problems)
-        content = content_hash(connection)
-        connection.execute(
-            "insert into release values ($number, $schema, $inputs, $content, $imports)",
-            {
-                "number": number,
-                "schema": release.schema_hash(),
-                "inputs": release.inputs_hash(folders),
-                "content": content,
-                "imports": len(folders) - 2,
-            },
-        )
-        connection.execute("checkpoint")
-    return content
+def is_up_to_date(region: str, current: Release) -> bool:
+    return _inputs_of(current) == release.inputs_hash(layers(region))
 
 
-def _check_region(connection: DuckDBPyConnection, region: str) -> list[Problem]:
-    named = connection.execute("select region_id from region").fetchall()
-    if named != [(region,)]:
-        return [Problem("region.csv", f"地区编码应与文件夹同名({region}),请改正。", 2, "region_id")]
-    return []
+def waiting(region: str, current: Release) -> set[int]:
+    """Imports in force that a release does not have: who accepted them was stopped before it could be published."""
+    in_force = {int(layer.name) for layer in layers(region)[2:] if (layer / accepted.FILE).is_file()}
+    return in_force - accepted.numbers(current)
 
 
-def content_hash(connection: DuckDBPyConnection) -> str:
-    """Hash of every row of every table but `release`, whatever the order in which they lie in the file."""
-    digest = hashlib.sha256()
-    # By name: a file opened again lists its tables in another order than the one they were made in.
-    for table in sorted(catalog.tables(connection), key=lambda table: table.name):
-        if table.name != "release":
-            lines = f'(select t::varchar as line from "{table.name}" as t)'
-            rows = connection.execute(f"select md5(string_agg(line, chr(10) order by line)) from {lines}").fetchall()
-            digest.update(f"{table.name}={rows[0][0]};".encode())
-    return digest.hexdigest()
+@contextmanager
+def drafted(region: str, folders: list[Path], say: Say = lambda _: None) -> Iterator[tuple[Path, str]]:
+    """A database of these layers beside the releases and the hash of its rows; gone afterwards, unless it was `put`.
+
+    Raises SeedError. To be called while writing.
+    """
+    home = release.folder(region)
+    number = next_number(home)
+    draft = home / f"{number:04d}.building"
+    try:
+        say("读入并核对数据")
+        yield draft, database.fill(draft, region, number, folders)
+    finally:
+        draft.unlink(missing_ok=True)
 
 
-def _unchanged(region: str, content: str) -> Release | None:
+def put(draft: Path) -> Path:
+    """Give a finished draft its name for good; it is not live yet."""
+    disk.sync(draft)
+    path = draft.with_suffix(".duckdb")
+    os.rename(draft, path)
+    return path
+
+
+def next_number(home: Path) -> int:
+    """One more than there ever was: a file that is gone may still be open somewhere, or its name stand on a chart."""
+    named = [Path(pointer.read(home).file), *release.numbered(home)]
+    return 1 + max((int(path.stem) for path in named if release.NUMBERED.fullmatch(path.name)), default=0)
+
+
+def _unchanged(region: str, rows: str) -> Release | None:
     """The live release, if it is this very build. Its rows are hashed again, so that a damaged file is not kept."""
     try:
         current = release.live(region)
-        with release.cursor(current) as own:
-            whole = content_hash(own) == content
-    except (release.ReleaseUnusableError, duckdb.Error):
+    except release.ReleaseUnusableError:
         return None
-    return current if whole and _inputs_of(current) == _inputs(region) else None
+    return current if is_whole(current, rows) and is_up_to_date(region, current) else None
 
 
-def _inputs(region: str) -> str:
-    return release.inputs_hash(layers(region))
+def is_whole(current: Release, rows: str) -> bool:
+    """Whether the rows of a release, every one read, have this hash."""
+    try:
+        with release.cursor(current) as own:
+            return content.digest(own) == rows
+    except duckdb.Error:
+        return False
 
 
 @lru_cache(maxsize=64)
@@ -127,16 +123,23 @@ def _inputs_of(current: Release) -> str:
 
 
 def main() -> int:
+    """Build every region. 1 where one could not be built."""
     failed = False
     for region in release.region_folders():
         started = time.perf_counter()
+        held = pointer.read(release.folder(region)).held
         try:
             built = build(region)
         except SeedError as error:
             print(f"{region}: 未发布,原有版本不变\n{error}", file=sys.stderr)
             failed = True
+        except EditionError as error:
+            print(error, file=sys.stderr)
+            return 1
         else:
             print(f"{built.label}  {time.perf_counter() - started:.2f} s")
+            if held:
+                print(f"{region}: 已按现有数据和有效的导入重新构建,不再停留在回退所选的版本")
     return int(failed)
 
 

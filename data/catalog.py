@@ -43,7 +43,10 @@ class Table:
 
 
 def create(connection: DuckDBPyConnection) -> None:
+    # In one transaction: each of its own would be forced onto the disk.
+    connection.begin()
     connection.execute(SCHEMA.read_text(encoding="utf-8"))
+    connection.commit()
 
 
 def tables(connection: DuckDBPyConnection) -> list[Table]:

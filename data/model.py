@@ -1,7 +1,7 @@
 """What crosses the floors: small frozen values, checked once at the edge and trusted inside."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 
@@ -15,19 +15,59 @@ class Light(StrEnum):
     GREY = "灰"
 
 
+class Severity(StrEnum):
+    """An error blocks the whole file; a warning wants a tick."""
+
+    ERROR = "错误"
+    WARNING = "提醒"
+
+
 @dataclass(frozen=True)
 class Problem:
-    """One thing wrong with one place in a file, in a sentence a planner can act on."""
+    """One thing wrong with one place in a file, in a sentence a planner can act on.
+
+    `code` is that of the list of bad inputs in the tests, for counting; it is never shown. `row`, `column` (its header)
+    and `cell` ('C5') are as the planner sees them, `found` is the cell's text.
+    """
 
     file: str
     message: str
     row: int | None = None
     column: str | None = None
+    code: str = ""
+    severity: Severity = Severity.ERROR
+    sheet: str | None = None
+    cell: str | None = None
+    found: str | None = None
 
     def __str__(self) -> str:
+        # Sentences about planners' files begin with their place; those about our CSVs leave it to us.
+        if self.code:
+            return f"{self.file} {f'“{self.sheet}”' if self.sheet else ''}{self.cell or ''}:{self.message}"
         row = f"第{self.row}行" if self.row else ""
         column = f"“{self.column}”列" if self.column else ""
         return f"{self.file} {row}{column}:{self.message}"
+
+
+class Edition(StrEnum):
+    """Which figures a deployment may show: a setting of the server, not of the reader."""
+
+    PUBLIC = "公开版"
+    INTERNAL = "内部版"
+
+
+@dataclass(frozen=True)
+class Accepted:
+    """A planner's file that was accepted. `at` is UTC; `number` counts up and is never used again."""
+
+    number: int
+    template: str
+    file_name: str
+    file_hash: str
+    by: str
+    at: datetime
+    added: int
+    revised: int
 
 
 @dataclass(frozen=True)
@@ -46,12 +86,16 @@ class Release:
 
 @dataclass(frozen=True)
 class Filters:
-    """What the reader has chosen. An empty tuple means all; `month` is 'YYYY-MM', a reporting period."""
+    """What the reader has chosen. An empty tuple means all; `month` is 'YYYY-MM', a reporting period.
+
+    `known_until` (UTC) asks for the figures as they were known then (当时看到的数); None: the latest of each.
+    """
 
     region: str
     clusters: tuple[str, ...]
     parks: tuple[str, ...]
     month: str
+    known_until: datetime | None = None
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,10 @@
-"""Immutable database files of a region, the pointer to the live one, and cursors to read it.
+"""Immutable database files of a region, the live one among them, and cursors to read it.
 
 Layout of `<releases>/<region>/`: `0001.duckdb`, `0002.duckdb`, …, `current` naming one of them, `imports/0001/` … with
-the accepted files.
+the accepted files; `drafts/` and `*.candidate` belong to files that a planner is still looking at.
 Publishing and rolling back are one atomic replacement of the pointer, so a reader never sees half a release.
 """
 
-import fcntl
 import hashlib
 import os
 import re
@@ -17,10 +16,14 @@ from pathlib import Path
 import duckdb
 from duckdb import DuckDBPyConnection
 
-from data import catalog
+from data import catalog, edition, pointer
 from data.model import Release
+from data.pointer import Pointer
 
 HERE = Path(__file__).parent
+NUMBERED = re.compile(r"[0-9]{4,9}\.duckdb")
+_SELF = "select release_no, schema_hash, content_hash, edition from release"
+_RULES = ("*.sql", "disclosure.py", "suppression.py")
 # A reader needs nothing but the file it opens; all else that SQL could reach is shut.
 _READ_ONLY: dict[str, str | bool | int | float | list[str]] = {
     "enable_external_access": "false",
@@ -48,26 +51,41 @@ def folder(region: str) -> Path:
 
 
 def live(region: str) -> Release:
-    """The release that the pointer names. Raises ReleaseUnusableError."""
-    pointer = folder(region) / "current"
+    """The release that the pointer names. Raises ReleaseUnusableError, and EditionError as `at` does."""
+    home = folder(region)
     try:
-        return at(pointer.with_name(pointer.read_text(encoding="ascii").strip()))
+        return at((home / pointer.NAME).with_name(pointer.read(home).file))
     except (OSError, ValueError) as error:
         raise ReleaseUnusableError(str(error)) from error
 
 
 def at(path: Path) -> Release:
-    """The release that a file holds, of the region that its folder is named after. Raises ReleaseUnusableError."""
+    """The release that a file holds, of the region that its folder is named after.
+
+    Raises EditionError, and ReleaseUnusableError also for another edition: what 公开版 withholds stays unseen.
+    """
+    own = edition.current()
     try:
-        return _describe(path)
+        number, schema, content, made_for = _describe(path)
     except (OSError, ValueError, duckdb.Error) as error:
         raise ReleaseUnusableError(str(error)) from error
+    if schema != schema_hash():
+        raise ReleaseUnusableError(f"{path.name} 的数据结构与本版本不一致")
+    if made_for != own:
+        raise ReleaseUnusableError(f"{path.name} 属于{made_for},本系统为{own}")
+    return Release(path.absolute().parent.name, number, content, path)
+
+
+def numbered(home: Path) -> list[Path]:
+    """The release files in a region's folder, newest first, whatever is in them."""
+    files = [path for path in home.glob("*.duckdb") if NUMBERED.fullmatch(path.name)]
+    return sorted(files, key=lambda path: int(path.stem), reverse=True)
 
 
 def find(region: str, content: str) -> Release | None:
     """The release whose content hash begins with `content` (8 hex digits or more): the live one, else the newest.
 
-    None for anything else: an odd text, no such release, a file of another schema or one that cannot be read.
+    None for anything else: an odd text, no such release, a file that is not for us or cannot be read.
     """
     content = content.lower()
     if not re.fullmatch("[0-9a-f]{8,64}", content):
@@ -75,7 +93,7 @@ def find(region: str, content: str) -> Release | None:
     with suppress(ReleaseUnusableError):
         if (current := live(region)).content.startswith(content):
             return current
-    for path in sorted(folder(region).glob("[0-9]*.duckdb"), key=lambda path: (len(path.name), path.name))[::-1]:
+    for path in numbered(folder(region)):
         with suppress(OSError, duckdb.Error, ReleaseUnusableError):
             if _content(path).startswith(content):
                 return at(path)
@@ -94,64 +112,39 @@ def schema_hash() -> str:
 
 
 def inputs_hash(layers: list[Path]) -> str:
-    """Changes when the schema, a rule or any CSV does: then the live release is out of date."""
-    digest = hashlib.sha256(schema_hash().encode())
-    for path in [*sorted(HERE.glob("*.sql")), *(p for layer in layers for p in sorted(layer.glob("*.csv")))]:
-        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    """Changes when the schema, a rule, the edition or any row of a layer does: then the live release is out of date."""
+    digest = hashlib.sha256(f"{schema_hash()}{edition.current()}".encode())
+    rules = [path for pattern in _RULES for path in sorted(HERE.glob(pattern))]
+    rows = [path for layer in layers for pattern in ("*.csv", "*.parquet") for path in sorted(layer.glob(pattern))]
+    for path in rules + rows:
+        if not path.name.startswith("original."):
+            digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
 
 
-def publish(region: str, path: Path) -> None:
-    """Make `path` the live release. The pointer is replaced in one step and is on the disk when this returns."""
-    pointer = folder(region) / "current"
-    fresh = pointer.with_name("current.next")
-    with fresh.open("w", encoding="ascii") as file:
-        file.write(path.name)
-        file.flush()
-        os.fsync(file.fileno())
-    os.replace(fresh, pointer)
-    sync(pointer.parent)
+def publish(region: str, path: Path, without: frozenset[int] = frozenset(), held: bool = False) -> None:
+    """Make `path` the live release, with what `pointer` keeps beside its name. On the disk when this returns."""
+    pointer.write(folder(region), Pointer(path.name, without, held))
 
 
-def sync(path: Path) -> None:
-    """Force a file, or the names in a folder, onto the disk."""
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-@contextmanager
-def writing(region: str) -> Iterator[Path]:
-    """The region's folder, held by one builder at a time across processes; leftovers of a crashed one are swept."""
-    home = folder(region)
-    home.mkdir(parents=True, exist_ok=True)
-    with (home / ".lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        for leftover in home.glob("*.building*"):
-            leftover.unlink()
-        yield home
-
-
-@lru_cache(maxsize=16)
-def _connect(path: Path) -> DuckDBPyConnection:
+def alone(path: Path) -> DuckDBPyConnection:
+    """A connection for once, to a file of whatever schema: a search must not push out what is in use."""
     return duckdb.connect(path, read_only=True, config=_READ_ONLY)
 
 
+_connect = lru_cache(maxsize=16)(alone)
+
+
 @lru_cache(maxsize=64)
-def _describe(path: Path) -> Release:
+def _describe(path: Path) -> tuple[int, str, str, str]:
+    """Number, schema, content and edition, as a release says itself. Raises ValueError where it has no such row."""
     with _connect(path).cursor() as own:
-        row = own.execute("select release_no, schema_hash, content_hash from release").fetchone()
-        own.fetchall()
-    if row is None or row[1] != schema_hash():
-        raise ReleaseUnusableError(f"{path.name} 的数据结构与本版本不一致")
-    return Release(path.absolute().parent.name, row[0], row[2], path)
+        ((number, schema, content, made_for),) = own.execute(_SELF).fetchall()
+    return number, schema, content, made_for
 
 
 @lru_cache(maxsize=4096)
 def _content(path: Path) -> str:
-    """The content hash in a release of any schema. A search must not push what is in use out of `_connect`."""
-    with duckdb.connect(path, read_only=True, config=_READ_ONLY) as own:
-        row = own.execute("select content_hash from release").fetchone()
-    return "" if row is None else str(row[0])
+    with alone(path) as own:
+        rows = own.execute("select content_hash from release").fetchall()
+    return str(rows[0][0]) if rows else ""

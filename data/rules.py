@@ -1,6 +1,6 @@
 """What no row may break, read from the schema: types, required cells, CHECKs, keys, references.
 
-The rows of a table lie in two temporary tables: `raw` as text, `staged` with their types.
+The rows of a table lie in `staged` with their types, and as they were written in the relations that `staging` names.
 """
 
 import re
@@ -11,6 +11,7 @@ from duckdb import DuckDBPyConnection
 
 from data.catalog import Column, Table
 from data.model import Problem
+from data.staging import Written
 
 
 @dataclass(frozen=True)
@@ -22,35 +23,54 @@ class Rule:
     message: str
 
 
-def check(connection: DuckDBPyConnection, table: Table, given: set[str], refused: set[str]) -> list[Problem]:
-    """Everything wrong with the rows. A column with an unreadable cell has its problem and is asked nothing more."""
-    problems = list(_broken(connection, "raw", _cell_rules(table, given)))
+def check(
+    connection: DuckDBPyConnection, table: Table, written: list[Written], repeated: bool, refused: set[str]
+) -> list[Problem]:
+    """Everything wrong with the rows. A column with an unreadable cell has its problem and is asked nothing more.
+
+    `repeated` is what `has_repeated_key` said.
+    """
+    problems = [problem for rows in written for problem in _broken(connection, rows.relation, _cell_rules(table, rows))]
     unread = {problem.column for problem in problems}
     rules = [rule for rule in _row_rules(table) if unread.isdisjoint(rule.columns)]
     problems += _broken(connection, "staged", rules)
-    for relation, rule in _key_rules(table):
+    for relation, rule in _key_rules(table, repeated):
         if unread.isdisjoint(rule.columns):
             problems += _broken(connection, relation, [rule])
     problems += _broken(connection, "staged", _reference_rules(table, refused))
     return problems
 
 
-def remaining(table: Table) -> str:
+def has_repeated_key(connection: DuckDBPyConnection, table: Table) -> bool:
+    """Whether any two staged rows may share the first key. Rarely it is true of none, and only costs a closer look."""
+    if not table.keys:
+        return False
+    asked = f"select count(*) > count(distinct hash({', '.join(table.keys[0])})) from staged"
+    return bool(connection.execute(asked).fetchall()[0][0])
+
+
+def remaining(table: Table, repeated: bool) -> str:
     """Of rows with one key, that of the last layer."""
-    key = ", ".join(table.keys[0]) if table.keys else "_file, _row"
-    return f"select * from staged qualify row_number() over (partition by {key} order by _layer desc) = 1"
+    if not repeated:
+        return "select * from staged"
+    return (
+        "select * from staged "
+        f"qualify row_number() over (partition by {', '.join(table.keys[0])} order by _layer desc) = 1"
+    )
 
 
-def _cell_rules(table: Table, given: set[str]) -> list[Rule]:
+def _cell_rules(table: Table, rows: Written) -> list[Rule]:
     return [
-        Rule((c.name,), _unreadable(c), f"值“{{}}”不是有效的{_type_word(c.type)},请改正。")
+        Rule((c.name,), _unreadable(c, rows.types[c.name]), f"值“{{}}”不是有效的{_type_word(c.type)},请改正。")
         for c in table.columns
-        if c.name in given and c.type != "VARCHAR"
+        if c.name in rows.types and (c.type == "DOUBLE" or c.type not in ("VARCHAR", rows.types[c.name]))
     ]
 
 
-def _unreadable(column: Column) -> str:
+def _unreadable(column: Column, written_as: str) -> str:
     """DuckDB itself would read nan and inf as numbers, and round 1.5 to a whole one."""
+    if written_as == column.type:
+        return f'not isfinite("{column.name}")'
     text = f'cast("{column.name}" as varchar)'
     read = f"try_cast({text} as {column.type})"
     also = {"DOUBLE": f"not isfinite({read})", "INTEGER": f"not regexp_full_match({text}, '[+-]?[0-9]+')"}
@@ -63,16 +83,18 @@ def _row_rules(table: Table) -> list[Rule]:
     return rules
 
 
-def _key_rules(table: Table) -> Iterator[tuple[str, Rule]]:
+def _key_rules(table: Table, repeated: bool) -> Iterator[tuple[str, Rule]]:
     """The first key names a row, and a later layer may bring that row anew; no other may repeat in what remains."""
     for number, key in enumerate(table.keys):
+        if not number and not repeated:
+            continue
         listed = ", ".join(key)
-        rows, within = (f"({remaining(table)})", listed) if number else ("staged", f"_layer, {listed}")
+        rows, within = (f"({remaining(table, repeated)})", listed) if number else ("staged", f"_layer, {listed}")
         # A key of NULLs only (a firm without a code) is no key.
-        repeated = f"count(*) over (partition by {within}) > 1 and concat_ws('', {listed}) <> ''"
+        again = f"count(*) over (partition by {within}) > 1 and concat_ws('', {listed}) <> ''"
         columns = tuple(word for word in re.findall(r"\w+", listed) if word in table.by_name)
         yield (
-            f"(select *, {repeated} as _repeated from {rows})",
+            f"(select *, {again} as _repeated from {rows})",
             Rule(columns, "_repeated", "“{}”重复出现,请只保留一行。"),
         )
 

@@ -19,10 +19,30 @@ create table release (
     schema_hash varchar not null,
     inputs_hash varchar not null,
     content_hash varchar not null,
-    imports integer not null check (imports >= 0)
+    imports integer not null check (imports >= 0),
+    edition varchar not null check (edition in ('公开版', '内部版')),
+    made_at timestamp not null
 );
 comment on table release is 'One row: which build this file is. inputs_hash covers schema, rules and CSVs; content_hash the rows of every other table.';
 comment on column release.imports is 'How many accepted imports were replayed after the CSVs.';
+comment on column release.edition is '公开版 holds no figure that statistical confidentiality withholds; 内部版 holds them all.';
+comment on column release.made_at is 'When the file was built, UTC.';
+
+create table accepted_import (
+    import_no integer primary key check (import_no > 0),
+    template varchar not null,
+    file_name varchar not null,
+    file_hash varchar not null,
+    accepted_by varchar not null,
+    accepted_at timestamp not null,
+    added integer not null check (added >= 0),
+    revised integer not null check (revised >= 0)
+);
+comment on table accepted_import is 'One row per planner''s file that is in force in this release, in the order of acceptance.';
+comment on column accepted_import.file_hash is 'SHA-256 of the file as it came: the same file twice is a no-op.';
+comment on column accepted_import.accepted_at is 'UTC; also known_at of the figures that the file brought.';
+comment on column accepted_import.added is 'Rows that were new.';
+comment on column accepted_import.revised is 'Rows that took the place of another figure.';
 
 create table source (
     source_id varchar primary key,
@@ -253,7 +273,7 @@ create table fact_output (
 );
 comment on table fact_output is 'Output by reporting period. Which of segment, park and enterprise are set is the row''s level; levels are never added to each other. A revision is a new row with a later known_at; nothing is overwritten.';
 comment on column fact_output.span_months is 'Months covered: 1, 2 for 1—2月 (never split), k after a gap of k-1 months. There is no January.';
-comment on column fact_output.value is '亿元 over the span, from cumulative figures by differencing. NULL only when suppressed at the source.';
+comment on column fact_output.value is '亿元 over the span, from cumulative figures by differencing. NULL only when suppressed.';
 comment on column fact_output.yoy_published is 'Published growth in %, comparable scope. It is not the ratio of published levels and never replaced by it.';
 comment on column fact_output.known_at is 'When the figure came to us; known_seq orders two on one moment.';
 -- A primary key cannot hold the NULLs that say which level a row is at.
@@ -535,7 +555,7 @@ comment on column fact_output.raw_value is 'As it stood in the file, in raw_unit
 comment on column fact_output.vintage is 'Which round of reporting the figure comes from; 示例 for illustrative rows.';
 comment on column fact_output.contributors is 'Firms behind the figure, for suppression; NULL is not known.';
 comment on column fact_output.top2_share is 'Share of the two largest firms, 0 to 1.';
-comment on column fact_output.is_suppressed is 'The office withheld the figure (*): unknown, not zero.';
+comment on column fact_output.is_suppressed is 'Withheld (*), by the office or by 公开版: unknown here, not zero.';
 comment on column fact_output.is_estimated is 'Split or interpolated for a model, never reported so.';
 comment on column goal.target_value is 'In unit; NULL for a goal in words.';
 comment on column goal.comparator is '>= at least, <= at most; inclusive.';
@@ -621,7 +641,8 @@ create macro output_parts(known_until, as_of, clusters, parks, by_segment, by_pa
     group by all;
 
 -- The 12 months to a period and the 12 before, per part. Unknown where the cluster does not cover all 12 or one of the
--- part's figures is suppressed; zero where the cluster is covered and the part had no output yet.
+-- part's figures is suppressed (is_withheld, is_withheld_before); zero where the cluster is covered and the part had no
+-- output yet.
 create macro output_of_two_years(known_until, as_of, clusters, parks, by_segment, by_park) as table
     with parts as (
         select *, (month_index(as_of) - month_no) // 12 as years_ago
@@ -660,6 +681,8 @@ create macro output_of_two_years(known_until, as_of, clusters, parks, by_segment
             when list_contains(any_value(c.years), 1) and not bool_or(p.years_ago = 1 and p.value is null)
                 then cast(coalesce(sum(p.value) filter (where p.years_ago = 1), 0) as double)
         end as previous_value,
+        bool_or(p.years_ago = 0 and p.value is null) as is_withheld,
+        bool_or(p.years_ago = 1 and p.value is null) as is_withheld_before,
         bool_or(p.is_illustrative) as is_illustrative
     from parts as p
     inner join years_covered as c on p.cluster_id = c.cluster_id

@@ -1,4 +1,4 @@
-"""Folders of CSVs into an empty schema, in layers: common, then the region, then each accepted import.
+"""Folders of rows into an empty schema, in layers: common, then the region, then each accepted import.
 
 A later layer replaces a row of an earlier one that has the same key; within one layer a repeated key is an error.
 Every problem is reported with file, row and column; nothing is loaded from a table that has one.
@@ -7,16 +7,16 @@ Every problem is reported with file, row and column; nothing is loaded from a ta
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-import pandas as pd
 from duckdb import DuckDBPyConnection
 
-from data import catalog, csv_file, rules
+from data import catalog, rules, staging
 from data.catalog import Table
 from data.model import Problem
 
 CHECKS = Path(__file__).with_name("checks.sql")
 SUPERSEDE = Path(__file__).with_name("supersede.sql")
-_PLACE = ["_layer", "_file", "_row"]
+# From here on proving every constraint row by row, after `rules` has asked them all, takes longer than all the rest.
+MANY_ROWS = 100_000
 
 
 def load(connection: DuckDBPyConnection, layers: Iterable[Path]) -> list[Problem]:
@@ -24,12 +24,22 @@ def load(connection: DuckDBPyConnection, layers: Iterable[Path]) -> list[Problem
     layers = list(layers)
     tables = [table for table in catalog.tables(connection) if table.name != "release"]
     problems = list(_strangers(layers, {table.name for table in tables}))
+    referred = {link.table for table in tables for link in table.references}
     refused: set[str] = set()
+    connection.begin()
+    staging.begin(connection, layers)
     for table in tables:
-        found = _load_table(connection, table, layers, refused)
+        written, found = staging.stage(connection, table, layers)
+        repeated = bool(written) and rules.has_repeated_key(connection, table)
+        if written:
+            found = rules.check(connection, table, written, repeated, refused)
         problems += found
         if found or _leans_on(table, refused):
             refused.add(table.name)
+        elif written:
+            _insert(connection, table, repeated, table.name in referred)
+    staging.end(connection)
+    connection.commit()
     if not problems:
         problems = _check_rows_together(connection)
     if not problems:
@@ -37,39 +47,11 @@ def load(connection: DuckDBPyConnection, layers: Iterable[Path]) -> list[Problem
     return problems
 
 
-def files_of(layer: Path, table: str) -> list[Path]:
-    """`goal.csv`, and parts that are kept apart by hand, such as `project.illustrative.csv`."""
-    return sorted(layer.glob(f"{table}.csv")) + sorted(layer.glob(f"{table}.*.csv"))
-
-
 def _strangers(layers: list[Path], known: set[str]) -> Iterator[Problem]:
     for layer in layers:
         for path in sorted(layer.glob("*.csv")):
-            if path.name.split(".")[0] not in known:
+            if path.name.split(".")[0] not in known and not path.name.startswith("original."):
                 yield Problem(path.name, "没有同名的数据表,请改文件名或移出该文件夹。")
-
-
-def _load_table(connection: DuckDBPyConnection, table: Table, layers: list[Path], refused: set[str]) -> list[Problem]:
-    problems: list[Problem] = []
-    frames = []
-    for number, layer in enumerate(layers):
-        for path in files_of(layer, table.name):
-            frame, found = csv_file.read(path, table)
-            problems += found
-            frames.append(frame.assign(_layer=number))
-    if problems or not frames:
-        return problems
-    given = {name for frame in frames for name in frame.columns}
-    columns = [column.name for column in table.columns if column.name in given] + _PLACE
-    text = pd.concat(frames, ignore_index=True).reindex(columns=columns)
-    connection.register("text", text)
-    connection.execute("create or replace temp table raw as from text")
-    connection.unregister("text")
-    connection.execute(f"create or replace temp table staged as {_typed(table, given)}")
-    problems = rules.check(connection, table, given, refused)
-    if not problems and not _leans_on(table, refused):
-        connection.execute(_insert(table))
-    return problems
 
 
 def _leans_on(table: Table, refused: set[str]) -> bool:
@@ -85,14 +67,11 @@ def _check_rows_together(connection: DuckDBPyConnection) -> list[Problem]:
     return found
 
 
-def _typed(table: Table, given: set[str]) -> str:
-    """A column that no file gives, and an empty cell in one that some file gives, take the column's default."""
-    cells = {c.name: f'try_cast("{c.name}" as {c.type})' if c.name in given else "null" for c in table.columns}
-    typed = [f'coalesce({cells[c.name]}, cast({c.default or "null"} as {c.type})) as "{c.name}"' for c in table.columns]
-    return f"select {', '.join(typed + _PLACE)} from raw"
-
-
-def _insert(table: Table) -> str:
+def _insert(connection: DuckDBPyConnection, table: Table, repeated: bool, is_referred_to: bool) -> None:
+    """A table that is long, and that no other refers to, is written whole and without its constraints."""
     names = ", ".join(f'"{column.name}"' for column in table.columns)
-    rows = rules.remaining(table)
-    return f'insert into "{table.name}" ({names}) select {names} from ({rows}) order by _layer, _file, _row'
+    rows = f"select {names} from ({rules.remaining(table, repeated)})"
+    if not is_referred_to and connection.execute("select count(*) from staged").fetchall()[0][0] >= MANY_ROWS:
+        connection.execute(f'create or replace table "{table.name}" as {rows}')
+    else:
+        connection.execute(f'insert into "{table.name}" ({names}) {rows} order by _layer, _file, _row')

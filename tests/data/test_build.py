@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -60,8 +61,9 @@ def test_the_order_of_rows_in_a_csv_does_not_change_the_content(region: Path, pu
 
 def test_the_release_says_what_it_was_made_from(published: Path) -> None:
     with release.cursor(release.live("fixture")) as cursor:
-        number, schema, inputs, _, imports = cursor.table("release").fetchall()[0]
-    assert (number, imports) == (1, 0)
+        number, schema, inputs, _, imports, edition, made_at = cursor.table("release").fetchall()[0]
+    assert (number, imports, edition) == (1, 0, "公开版")
+    assert timedelta(0) <= datetime.now(UTC).replace(tzinfo=None) - made_at < timedelta(hours=1)
     assert schema == release.schema_hash()
     assert inputs == release.inputs_hash(build.layers("fixture"))
 
