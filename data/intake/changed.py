@@ -1,0 +1,66 @@
+"""What a file changes, figure by figure, as a planner reads it: 对象, 指标, 报告期, 原值, 新值."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from data.intake import own
+from data.intake.declared import Target
+from data.intake.stage import Stage
+
+COLUMNS = ["对象", "指标", "报告期", "原值", "新值"]
+SHOWN = 20_000
+_PERIODS = ("period", "as_of", "target_period", "valid_from")
+_NUMBERS = ("DECIMAL", "DOUBLE", "INTEGER")
+# Ids are shown by their names.
+_NAMED = ("cluster", "segment", "park", "enterprise", "measure")
+
+
+def table(stage: Stage, targets: Sequence[Target]) -> pd.DataFrame:
+    """A new row by its first figure, a revised one by every cell that differs; 原值 is None where it is new."""
+    frames = [_of(stage, target) for target in targets]
+    return pd.concat(frames, ignore_index=True).head(SHOWN) if frames else pd.DataFrame(columns=COLUMNS, dtype=object)
+
+
+def _of(stage: Stage, target: Target) -> pd.DataFrame:
+    connection, name = stage.connection, target.table
+    key = own.key_of(connection, target)
+    types = own.columns_of(connection, name)
+    period = next((f'cast(m."{column}" as varchar)' for column in _PERIODS if column in types), "null")
+    connection.execute(
+        f"create or replace temp table shown_rows as select * from rows_{name} order by _is_new, rowid limit {SHOWN}"
+    )
+    parts = []
+    for number, (column, label) in enumerate(target.compare.items()):
+        wanted = f'(m._is_new and {number == 0}) or (not m._is_new and m."{column}" is distinct from o."{column}")'
+        measure = f"replace('{label}', '{{指标}}', coalesce(m._measure, ''))"
+        is_number = types[column].startswith(_NUMBERS)
+        parts.append(
+            f"select m._is_new, coalesce(m._object, '') as object, {period} as period, {number} as number, "
+            f"{measure} as measure, {is_number} as is_number, "
+            f"{_shown('o', column, types)} as old, {_shown('m', column, types)} as new "
+            f"from shown_rows as m left join own_{name} as o on {own.same_key(key, 'm', 'o')} where {wanted}"
+        )
+    rows = connection.execute(
+        f"select object, measure, period, is_number, old, new from ({' union all '.join(parts)}) "
+        "order by _is_new, object, period, number"
+    ).fetchall()
+    cells = [(*row[:3], _value(old, is_number), _value(new, is_number)) for *row, is_number, old, new in rows]
+    return pd.DataFrame(cells, columns=COLUMNS, dtype=object)
+
+
+def _shown(side: str, column: str, types: dict[str, str]) -> str:
+    """As text. What the release does not show is not told by being replaced."""
+    cell = f'{side}."{column}"'
+    text = f"cast({cell} as varchar)"
+    kind = column.removesuffix("_id")
+    if types[column] == "BOOLEAN":
+        text = f"case {cell} when true then '是' when false then '否' end"
+    elif kind in _NAMED:
+        text = f"(select any_value(name) from live.{kind} as t where t.{kind}_id = {cell})"
+    return f"case when list_contains(o._masked, '{column}') then '*' else {text} end" if side == "o" else text
+
+
+def _value(text: str | None, is_number: bool) -> float | str | None:
+    """Numbers as numbers, so that whoever shows them can say by how much they differ."""
+    return float(text) if is_number and text not in (None, "*") else text

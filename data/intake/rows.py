@@ -1,0 +1,70 @@
+"""Staged rows → what the release gains by them: one `<table>.parquet` per table, and old and new figures side by side.
+
+The template's `rows.sql` makes `new_<table>` for each of its tables: any columns of the schema but known_at and
+known_seq, and `_object`, `_measure`, which say of what and of which measure a row is. It may use all that `checks.sql`
+made, and `source_of` (text, source_id): the source behind each text of a column of type source, NULL being the file.
+
+Columns that it leaves out keep what is known, blank cells too where the template says so. Rows that say what is known
+already are dropped, so the same figures a second time are no rows.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from data.intake import changed, check, own, sources
+from data.intake.declared import Target
+from data.intake.stage import Stage
+
+
+@dataclass(frozen=True)
+class Written:
+    """`added` and `revised` count rows; `changed` has one row per figure (对象, 指标, 报告期, 原值, 新值)."""
+
+    added: int
+    revised: int
+    changed: pd.DataFrame
+    tables: tuple[str, ...]
+
+
+def write(stage: Stage, folder: Path) -> Written:
+    """Of a stage that was examined and has no error. Tables without rows get no file."""
+    sources.load(stage)
+    check.run(stage.connection, stage.template.sql("rows"), {})
+    counts = [(target, *_merge(stage, target)) for target in stage.template.targets]
+    filled = [target for target, added, revised in counts if added + revised]
+    written = [target.table for target in filled]
+    if sources.write(stage, written, folder):
+        written.append("source")
+    for target in filled:
+        given = f"select * exclude (_object, _measure, _is_new) from rows_{target.table}"
+        stage.connection.sql(given).write_parquet(str(folder / f"{target.table}.parquet"))
+    _, added, revised = zip(*counts, strict=True)
+    return Written(sum(added), sum(revised), changed.table(stage, filled), tuple(written))
+
+
+def _merge(stage: Stage, target: Target) -> tuple[int, int]:
+    """`rows_<table>`: what is new or differs, whole rows with the types of the schema; returns how many of each."""
+    connection, table = stage.connection, target.table
+    types = own.columns_of(connection, table)
+    given = {name for name, *_ in connection.execute(f"describe new_{table}").fetchall()}
+    values = {}
+    for name, kind in types.items():
+        if name in given:
+            kept = f', o."{name}"' if target.keep_blanks else ""
+            values[name] = f'cast(coalesce(n."{name}"{kept}) as {kind})'
+        elif name not in own.VINTAGE:
+            values[name] = f'o."{name}"'
+    cells = [f'{value} as "{name}"' for name, value in values.items()]
+    differs = " or ".join(f'{values[name]} is distinct from o."{name}"' for name in target.compare)
+    connection.execute(
+        f"create temp table rows_{table} as with merged as (select {', '.join(cells)}, n._object, n._measure, "
+        f"o._masked is null as _is_new, case when o._masked is not null then {differs} else true end as _is_other "
+        f"from new_{table} as n left join own_{table} as o "
+        f"on {own.same_key(own.key_of(connection, target), 'n', 'o')}) "
+        "select * exclude (_is_other) from merged where _is_other"
+    )
+    counted = f"select count(*) filter (where _is_new), count(*) filter (where not _is_new) from rows_{table}"
+    added, revised = connection.execute(counted).fetchall()[0]
+    return added, revised

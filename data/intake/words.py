@@ -1,0 +1,107 @@
+"""Columns with few different texts: each text is read once, and rows only point to what is meant.
+
+`phrase` has every combination of such texts in the rows, numbered by `_phrase`. Per column, `text_<field>` are its
+texts and `word_<field>` what they mean: (text, typed), with `factor` and `rate` for a unit; of a reference (text, kind,
+within, typed, message), where kind and within are the texts beside it that say what it may name. `meant` is `phrase`
+with both, `<field>` and `<field>_raw`. Months stand in every row instead: no two rows of an object have the same one.
+"""
+
+from collections.abc import Sequence
+
+import pandas as pd
+from duckdb import DuckDBPyConnection
+
+from data.intake import names
+from data.intake.declared import CALENDAR, WORDS, Column
+from data.intake.typed import reading
+
+_NOTHING = "cast(null as varchar)"
+
+
+def is_word(column: Column) -> bool:
+    return column.type in WORDS or column.is_reference
+
+
+def in_phrase(column: Column) -> bool:
+    return is_word(column) and column.type not in CALENDAR
+
+
+def collect(connection: DuckDBPyConnection, columns: Sequence[Column]) -> None:
+    """Make `phrase` and every `text_<field>` of the rows in `raw`."""
+    fields = {column.field for column in columns}
+    listed = ", ".join(["_sheet", *(f'"{column.field}"' for column in columns if in_phrase(column))])
+    connection.execute(
+        f"create temp table phrase as select *, cast(row_number() over () as integer) as _phrase "
+        f"from (select distinct {listed} from raw)"
+    )
+    for column in columns:
+        # In a table of its own: the reading of a text would else be done for every row, before they are told apart.
+        parts = [f'"{column.field}" as text']
+        for name, beside in (("kind", column.kind_by), ("within", column.within)):
+            parts.append(f'"{beside}" as {name}' if beside in fields else f"{_NOTHING} as {name}")
+        rows = "phrase" if in_phrase(column) else "raw"
+        connection.execute(f"create temp table text_{column.field} as select distinct {', '.join(parts)} from {rows}")
+
+
+def load(
+    connection: DuckDBPyConnection, columns: Sequence[Column], known: names.Names, rate: str | None
+) -> None:
+    """Make every `word_<field>`, and `meant`."""
+    for column in columns:
+        _load(connection, column, known, rate)
+    shown = [column for column in columns if in_phrase(column)]
+    cells = [f'word_{c.field}.typed as "{c.field}", phrase."{c.field}" as "{c.field}_raw"' for c in shown]
+    money = [f"word_{c.field}.factor as _factor, word_{c.field}.rate as _rate" for c in shown if c.type == "unit"]
+    joins = " ".join(_joined(column, {other.field for other in shown}) for column in shown)
+    connection.execute(
+        f"create temp table meant as select {', '.join(['_phrase', '_sheet', *cells, *money])} from phrase {joins}"
+    )
+
+
+def _joined(column: Column, fields: set[str]) -> str:
+    same = [f'phrase."{column.field}" = word_{column.field}.text']
+    for name, beside in (("kind", column.kind_by), ("within", column.within)):
+        if beside in fields:
+            same.append(f'phrase."{beside}" is not distinct from word_{column.field}.{name}')
+    return f"left join word_{column.field} on {' and '.join(same)}"
+
+
+def _load(connection: DuckDBPyConnection, column: Column, known: names.Names, rate: str | None) -> None:
+    if column.is_reference:
+        _load_reference(connection, column, known)
+    elif column.choices:
+        _load_choice(connection, column, rate)
+    else:
+        connection.execute(
+            f"create temp table word_{column.field} as "
+            f"select text, {reading(column, 'text')} as typed from text_{column.field}"
+        )
+
+
+def _load_choice(connection: DuckDBPyConnection, column: Column, rate: str | None) -> None:
+    said = {**{choice: choice for choice in column.choices}, **column.synonyms}
+    given: dict[str, object] = {"said": list(said), "meant": list(said.values())}
+    money = ""
+    if column.type == "unit":
+        money = ", unit_factor(typed) as factor, dollar_rate(typed, $rate) as rate"
+        given |= {"rate": rate}
+    connection.execute(
+        f"create temp table word_{column.field} as select *{money} from ("
+        f"select text, $meant[list_position($said, compact(text))] as typed from text_{column.field})",
+        given,
+    )
+
+
+def _load_reference(connection: DuckDBPyConnection, column: Column, known: names.Names) -> None:
+    asked = connection.execute(
+        "select text, as_text(text), kind, compact(kind), within "
+        f"from text_{column.field} where as_text(text) is not null"
+    ).fetchall()
+    found = names.resolve(known, column, [(text, word, inside) for _, text, _, word, inside in asked])
+    # `within` is kept as it stands in the cell: rows are joined by it.
+    rows = [(raw, kind, *one[2:]) for (raw, _, kind, _, _), one in zip(asked, found, strict=True)]
+    frame = pd.DataFrame(rows, columns=["text", "kind", "within", "typed", "message"], dtype=object)
+    connection.register("words", frame)
+    columns = ", ".join(f"cast({name} as varchar) as {name}" for name in frame.columns)
+    connection.execute(f"create temp table word_{column.field} as select {columns} from words")
+    connection.unregister("words")
