@@ -14,7 +14,8 @@ _WORST_FIRST = (Light.RED, Light.YELLOW, Light.GREEN, Light.GREY)
 class Standing:
     """One cluster at one data month. Levels in the goal's unit, growth as a fraction; None: no such figure.
 
-    `rating` is None where only part of the cluster is looked at: no light is ever computed on a part.
+    `rating` is None where only part of the cluster is looked at: no light is ever computed on a part. `is_withheld`:
+    there is no level (a year before, of the baseline year) because statistical confidentiality withholds it.
     """
 
     cluster_id: str
@@ -36,6 +37,9 @@ class Standing:
     is_by_park: bool
     rating: Rating | None
     growth_pressure: str | None
+    is_withheld: bool = False
+    is_withheld_before: bool = False
+    is_baseline_withheld: bool = False
 
     @property
     def growth(self) -> float | None:
@@ -100,6 +104,7 @@ def _stand(goal: dict, output: pd.DataFrame, month: str, cuts: CutOffs, whole: b
     # Past the target period the goal is judged by the target year itself, not by a later window.
     judged_month = min(month, goal["target_period"])
     totals = dict(zip(output["period"], output["ttm"], strict=True))
+    withheld = dict(zip(output["period"], output["is_withheld"], strict=True))
     ttm, before = _at(totals, month), _at(totals, year_before(month))
     case = Case(
         baseline=_first(_number(goal["baseline_value"]), _at(totals, goal["baseline_period"])),
@@ -130,6 +135,9 @@ def _stand(goal: dict, output: pd.DataFrame, month: str, cuts: CutOffs, whole: b
         is_by_park=goal.get("is_by_park") is True,
         rating=rating,
         growth_pressure=None,
+        is_withheld=bool(withheld.get(month, False)),
+        is_withheld_before=bool(withheld.get(year_before(month), False)),
+        is_baseline_withheld=case.baseline is None and bool(withheld.get(goal["baseline_period"], False)),
     )
     return _with_pressure(standing, cuts)
 

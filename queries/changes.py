@@ -10,6 +10,7 @@ from pathlib import Path
 import duckdb
 
 from data import release as releases
+from data.edition import EditionError
 from data.model import Release
 from queries import goals, lookups, output
 from queries.board import Standing, stand
@@ -81,6 +82,8 @@ def _opened(arguments: list[str]) -> tuple[Release, Release]:
 def _release(path: str) -> Release:
     try:
         return releases.at(Path(path))
+    except EditionError as error:
+        raise _RefusedError(str(error)) from error
     except releases.ReleaseUnusableError as error:
         raise _RefusedError(f"“{path}”不存在、已损坏,或不是本程序现用结构的数据版本文件。") from error
 

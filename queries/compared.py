@@ -31,6 +31,8 @@ class Change:
     illustrative_after: bool = False
     common_before: float | None = None
     common_after: float | None = None
+    withheld_before: bool = False
+    withheld_after: bool = False
 
     @property
     def light_before(self) -> Light | None:
@@ -96,6 +98,8 @@ def _change(shown: Standing, old: Standing | None, new: Standing | None, again: 
         illustrative_after=new is not None and new.is_illustrative,
         common_before=(old.ttm if old.month <= new.month else later) if old and new else None,
         common_after=(new.ttm if new.month <= old.month else later) if old and new else None,
+        withheld_before=old is not None and old.is_withheld,
+        withheld_after=new is not None and new.is_withheld,
     )
 
 

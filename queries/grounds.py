@@ -83,7 +83,8 @@ class Ground:
     """What a cluster's projection stands on, whatever the scenario. `blocks` is empty where 12 months are not known.
 
     `months`: period and the 12 months to it, up to the data month. `spread` is how far growth has missed "as in the
-    last 12 months" so far (a fraction); None: too short a record.
+    last 12 months" so far (a fraction); None: too short a record. `is_withheld`: some segments are, for statistical
+    confidentiality, so that the cluster is projected as a whole.
     """
 
     standing: Standing
@@ -93,6 +94,7 @@ class Ground:
     record: Record | None
     spread: float | None
     months: tuple[tuple[str, float], ...] = ()
+    is_withheld: bool = False
 
     def __hash__(self) -> int:
         """Cheap, since it is asked for at every answer; equality still looks at everything."""
@@ -139,6 +141,7 @@ def ground(
         record=record(months),
         spread=spread(months),
         months=tuple(months),
+        is_withheld=known and bool(segments["value"].isna().any()),
     )
 
 

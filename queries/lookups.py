@@ -1,5 +1,7 @@
 """What there is to choose from, and what the words mean."""
 
+from datetime import datetime
+
 import pandas as pd
 from duckdb import DuckDBPyConnection
 
@@ -22,9 +24,25 @@ def parks(cursor: DuckDBPyConnection) -> pd.DataFrame:
     return ask(cursor, "parks")
 
 
-def months(cursor: DuckDBPyConnection) -> pd.DataFrame:
-    """One row per reporting period ('YYYY-MM') that has a figure, latest first."""
-    return ask(cursor, "months")
+def months(cursor: DuckDBPyConnection, *, known_until: datetime | None = None) -> pd.DataFrame:
+    """One row per reporting period ('YYYY-MM') that has a figure (or had one by then, UTC), latest first."""
+    return ask(cursor, "months", known_until=known_until)
+
+
+def vintages(cursor: DuckDBPyConnection) -> pd.DataFrame:
+    """One row per moment (known_at, UTC) at which figures came, latest first; is_own: not all are illustrative."""
+    return ask(cursor, "vintages")
+
+
+def missing_periods(
+    cursor: DuckDBPyConnection, *, clusters: list[str] | None, as_of: str, known_until: datetime | None = None
+) -> pd.DataFrame:
+    """One row per cluster, year (12 months to the data month, or the baseline's) and reporting period that it lacks.
+
+    is_baseline says which year, is_suppressed that there is a figure and it is not shown. The baseline year is only
+    asked for where a light needs it: a goal with a number and no baseline value of its own.
+    """
+    return ask(cursor, "missing_periods", clusters=clusters, as_of=as_of, known_until=known_until)
 
 
 def sources(cursor: DuckDBPyConnection) -> pd.DataFrame:

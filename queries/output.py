@@ -22,7 +22,10 @@ def cluster_output(
     as_of: str,
     known_until: datetime | None = None,
 ) -> pd.DataFrame:
-    """One row per cluster and period: value, and ttm (the 12 months to it; NULL where not all 12 are covered)."""
+    """One row per cluster and period: value, and ttm (the 12 months to it; NULL where not all 12 are covered).
+
+    is_withheld: one of the 12 is withheld for confidentiality, and ttm with it. A value that is NULL is withheld.
+    """
     return ask(cursor, "cluster_output", clusters=clusters, parks=parks, as_of=as_of, known_until=known_until)
 
 
@@ -36,7 +39,7 @@ def output_by_segment(
 ) -> pd.DataFrame:
     """One row per segment: current_value and previous_value, 12 months each (NULL: not all known).
 
-    None for a cluster known only in total.
+    is_withheld, is_withheld_before: NULL because of confidentiality. None for a cluster known only in total.
     """
     return ask(cursor, "output_by_segment", clusters=clusters, parks=parks, as_of=as_of, known_until=known_until)
 
@@ -49,7 +52,10 @@ def output_by_park(
     as_of: str,
     known_until: datetime | None = None,
 ) -> pd.DataFrame:
-    """One row per cluster and park: current_value and previous_value, 12 months each (NULL: not all known)."""
+    """One row per cluster and park: current_value and previous_value, 12 months each (NULL: not all known).
+
+    is_withheld, is_withheld_before: NULL because of confidentiality.
+    """
     return ask(cursor, "output_by_park", clusters=clusters, parks=parks, as_of=as_of, known_until=known_until)
 
 
@@ -61,7 +67,10 @@ def segment_growth(
     as_of: str,
     known_until: datetime | None = None,
 ) -> pd.DataFrame:
-    """One row per segment and period of the last 12 months: growth in % over the same period a year before."""
+    """One row per segment and period of the last 12 months: growth in % over the same period a year before.
+
+    is_withheld: either of the two is withheld for confidentiality, and growth with it.
+    """
     return ask(cursor, "segment_growth", clusters=clusters, parks=parks, as_of=as_of, known_until=known_until)
 
 

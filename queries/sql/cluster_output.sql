@@ -12,7 +12,8 @@ select
             and min(first_month) over last_year >= month_no - 11
             and bool_and(value is not null) over last_year
             then cast(sum(value) over last_year as double)
-    end as ttm
+    end as ttm,
+    bool_or(value is null) over last_year as is_withheld
 from output_parts($known_until::timestamp, $as_of, $clusters::varchar[], $parks::varchar[], false, false)
 window last_year as (partition by cluster_id order by month_no range between 11 preceding and current row)
 order by cluster_id, month_no

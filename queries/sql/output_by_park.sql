@@ -6,6 +6,8 @@ select
     p.short_name,
     o.current_value,
     o.previous_value,
+    o.is_withheld,
+    o.is_withheld_before,
     o.is_illustrative
 from output_of_two_years($known_until::timestamp, $as_of, $clusters::varchar[], $parks::varchar[], false, true) as o
 inner join park as p on o.park_id = p.park_id

@@ -7,6 +7,8 @@ select
     s.position,
     o.current_value,
     o.previous_value,
+    o.is_withheld,
+    o.is_withheld_before,
     o.is_illustrative
 from output_of_two_years($known_until::timestamp, $as_of, $clusters::varchar[], $parks::varchar[], true, false) as o
 inner join segment as s on o.segment_id = s.segment_id

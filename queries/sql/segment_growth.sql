@@ -14,6 +14,7 @@ select
     cast(now.value as double) as value,
     cast(then_.value as double) as value_before,
     (cast(now.value as double) / nullif(then_.value, 0) - 1) * 100 as growth,
+    now.value is null or (then_.period is not null and then_.value is null) as is_withheld,
     now.is_illustrative
 from parts as now
 inner join segment as s on now.segment_id = s.segment_id

@@ -41,11 +41,11 @@ def many(
 ) -> list[Standing]:
     wanted = [GOAL | {"cluster_id": f"X{n}", "position": n} | goal for n, (_, goal) in enumerate(clusters, start=1)]
     rows = [
-        {"cluster_id": f"X{n}", "period": period, "ttm": total, "is_illustrative": False}
+        {"cluster_id": f"X{n}", "period": period, "ttm": total, "is_withheld": False, "is_illustrative": False}
         for n, (totals, _) in enumerate(clusters, start=1)
         for period, total in totals.items()
     ]
-    frame = pd.DataFrame(rows, columns=["cluster_id", "period", "ttm", "is_illustrative"])
+    frame = pd.DataFrame(rows, columns=["cluster_id", "period", "ttm", "is_withheld", "is_illustrative"])
     return stand(pd.DataFrame(wanted), frame, month, CUTS, whole=whole)
 
 

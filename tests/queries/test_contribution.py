@@ -67,6 +67,19 @@ def test_a_year_before_that_is_not_known_leaves_the_shares() -> None:
     assert found["share"].tolist() == [75, 25]
 
 
+def test_known_parts_are_measured_by_the_published_whole_where_others_are_withheld() -> None:
+    found = contribution(parts((30, 20), (None, None)), (110, 100))
+    assert found.loc[0, ["growth", "pull"]].tolist() == [pytest.approx(50), pytest.approx(10)]
+    assert found.loc[0, ["share", "share_of_change"]].tolist() == [pytest.approx(300 / 11), pytest.approx(100)]
+    assert found.loc[1, ["growth", "pull", "share", "share_of_change"]].isna().all()
+
+
+def test_a_whole_that_is_withheld_itself_leaves_growth_alone() -> None:
+    found = contribution(parts((30, 20), (None, None)), (None, None))
+    assert found.loc[0, "growth"] == pytest.approx(50)
+    assert found[["pull", "share", "share_of_change"]].isna().all(axis=None)
+
+
 def test_what_was_given_is_not_changed() -> None:
     given_ = parts((30, 20), (10, 10))
     contribution(given_)
