@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.shared import address, cards, evidence, filters, findings, look, parts, plot, why, words
+from pages.shared import address, cards, evidence, filters, findings, heat, look, parts, plot, why, words
 from pages.shared.cached import ask, series, standings
 from queries import goals, lookups
 from queries.methods import verdicts
@@ -26,13 +26,15 @@ thresholds = ask(release, lookups.thresholds)
 goal = ask(release, goals.goals).set_index("cluster_id").loc[standing.cluster_id]
 
 look.finding(findings.cluster(standing))
-if standing.ttm is None and chosen.parks:
+if standing.ttm is None and chosen.parks and not standing.is_withheld:
     look.empty("所选园区没有该集群的产值数据。", "请在筛选中清除园区,或改选其他集群。")
     st.stop()
 
 left, right = st.columns([2, 1], gap="large")
 with left:
-    if standing.ttm is None:
+    if standing.is_withheld:
+        look.note(f"{words.WITHHELD}:{words.WITHHELD_WHY}。")
+    elif standing.ttm is None:
         look.note("到数据月不足12个月数据,请补齐各月数据。")
     else:
         months = series(release, chosen).get(standing.cluster_id, [])
@@ -41,6 +43,8 @@ with left:
         look.note(f"各点为到该月的12个月之和,横轴刻度为年末。{words.basis(standing)}")
 with right:
     why.worked_sum(standing, cut_offs(thresholds))
+    known = {"as_of": chosen.month, "known_until": chosen.known_until}
+    why.missing(standing, ask(release, lookups.missing_periods, clusters=[standing.cluster_id], **known))
     if goal["goal_type"] == "定性":
         evidence.checklist(ask(release, goals.goal_evidence, clusters=[standing.cluster_id]))
 
@@ -55,7 +59,7 @@ with left:
     parts.segments(standing, release, chosen)
 with right:
     parts.parks(standing, release, chosen)
-parts.heat(standing, release, chosen)
+heat.section(standing, release, chosen)
 evidence.project_list(standing, release, chosen)
 evidence.quotation(goal)
 evidence.context(ask(release, goals.context_figures, clusters=[standing.cluster_id]))

@@ -5,7 +5,7 @@ import logging
 import duckdb
 import streamlit as st
 
-from pages.shared import address, filters, look, ready
+from pages.shared import address, filters, look, ready, watch
 from pages.shared.http import TITLE
 
 st.set_page_config(page_title=TITLE, page_icon="📈", layout="wide", initial_sidebar_state="collapsed")
@@ -15,6 +15,8 @@ page = st.navigation(
         st.Page("overview.py", title="总览", default=True),
         st.Page("cluster.py", title="产业集群", url_path="cluster-detail"),
         st.Page("what_if.py", title="情景推演", url_path="what-if"),
+        st.Page("intake.py", title="数据导入", url_path="upload-data"),
+        st.Page("versions.py", title="版本历史", url_path="release-history"),
         st.Page("sources.py", title="数据来源", url_path="data-sources"),
     ],
     position="top",
@@ -26,6 +28,8 @@ try:
         release, chosen = filters.show()
     with bar:
         look.context(release, chosen)
+        # Before the page, which may stop half way.
+        watch.begin(release)
     notices = st.empty()
     page.run()
     address.strangers()

@@ -15,7 +15,7 @@ ready = [cards.card(one, months.get(one.cluster_id, []), dark=plot.is_dark(), to
 table = tables.board_table(board)
 
 look.finding(findings.overview(board, chosen.month))
-if not any(standing.ttm is not None for standing in board):
+if not any(standing.ttm is not None or standing.is_withheld for standing in board):
     look.empty("所选产业在所选园区没有产值数据。", "请在筛选中清除园区或产业,或改选其他数据月。")
     st.stop()
 
@@ -29,7 +29,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
 
 look.section("逐集群核对表")
 with st.container(horizontal=True, vertical_alignment="bottom"):
-    columns = list(table.select_dtypes("number").columns)
+    columns = tables.numeric(table)
     by = st.selectbox(
         "排序", columns, index=None, placeholder="规划顺序", key="sort", width=220, persist_state="session"
     )

@@ -17,7 +17,7 @@ release, chosen = filters.current()
 @st.fragment
 def what_if() -> None:
     pinned = on.resolve(release, chosen, board.asked())
-    every = grounds(pinned.release, pinned.month)
+    every = grounds(pinned.release, pinned.month, chosen.known_until)
     opened = {key: one for key, one in every.items() if one.is_open and (not chosen.clusters or key in chosen.clusters)}
     shown = board.scope(every, opened)
     focus = board.focus(every, shown)
@@ -51,7 +51,7 @@ def what_if() -> None:
         page = partial(offline.page, drawn, finding, described)
         name = f"情景推演离线版_{pinned.month}_{pinned.release.label}.html"
         download.file_button("下载离线版", lambda: page().encode(), name, "text/html")
-    extrapolated.section(pinned.release, shown)
+    extrapolated.section(pinned.release, shown, chosen.known_until)
     address.leave()
 
 
@@ -62,7 +62,7 @@ def _pinned(pinned: on.Pinned, here: desk.Desk, mine: dict[str, Outcome]) -> str
     there: dict[str, Outcome] = {}
     if pinned.other:
         newest = ask(pinned.other, lookups.months)["period"].iloc[0]
-        there = outcomes(grounds(pinned.other, newest), here.scenario)
+        there = outcomes(grounds(pinned.other, newest, chosen.known_until), here.scenario)
     said = on.sentence(pinned, mine, there, here.known.clusters)
     return answers.pinned(said, offer=pinned.other is not None, is_then=pinned.is_then)
 

@@ -53,12 +53,12 @@ def value_bars(*, parts: pd.DataFrame, colour: str) -> alt.LayerChart:
 
 
 def growth_heat(*, cells: pd.DataFrame) -> alt.LayerChart:
-    """`cells`: name, position, month (see _MONTHS), order, growth (% or NULL), text, tip.
+    """`cells`: name, position, month (see _MONTHS), order, growth (% or NULL), is_withheld, text, tip.
 
     Blue grew, brown shrank, bare is zero.
 
     The strength of the colour is the size of the growth, so that the same picture holds on a dark page. A cell without
-    growth is crossed by a thin line, never left to look like zero.
+    growth has a dash, one that is withheld an asterisk on grey, never left to look like zero.
     """
     strength = alt.Opacity("size:Q").scale(domain=[0, 1], range=[0.0, 0.85]).legend(None)
     base = (
@@ -76,8 +76,9 @@ def growth_heat(*, cells: pd.DataFrame) -> alt.LayerChart:
     fill = known.mark_rect(cornerRadius=1, aria=False).encode(color=hue, opacity=strength)
     # On a phone the cells are narrower than their numbers; the colour stays and a touch tells the number.
     text = known.mark_text(fontSize=11.5, opacity=alt.expr("width > 430 ? 0.95 : 0")).encode(text="text:N")
-    missing = base.transform_filter("!isValid(datum.growth)").mark_text(text="—", opacity=QUIET)
-    return _finish([frame, fill, text, missing], cells["name"].nunique())
+    missing = base.transform_filter("!isValid(datum.growth)").mark_text(opacity=QUIET).encode(text="text:N")
+    withheld = base.transform_filter("datum.is_withheld").mark_rect(fill=INK, fillOpacity=FAINT, aria=False)
+    return _finish([frame, withheld, fill, text, missing], cells["name"].nunique())
 
 
 def _names(rows: pd.DataFrame) -> alt.Y:

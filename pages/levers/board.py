@@ -86,7 +86,7 @@ def board(
         key: cached.kept(_chart, one, narrowed(one, here.scenario), mine[key].bands, _others(here, one), single, dark)
         for key, one in grounds.items()
     }
-    slots = fill.rows(release, here, grounds, mine) | {"compare": compare(here, grounds, outcomes)}
+    slots = fill.rows(release, here, every, grounds, mine) | {"compare": compare(here, grounds, outcomes)}
     slots["scope"] = pinned + answers.scope(every, grounds)
     lower, drawn = fill.lower(release, here, grounds, mine, focus=focus, dark=dark)
     return {

@@ -1,6 +1,7 @@
 """统计外推, beside the scenario and never mixed with it: what the series says by itself, and how far to trust it."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
 import pandas as pd
 import streamlit as st
@@ -28,7 +29,7 @@ _REASONS = {
 }
 
 
-def section(release: Release, grounds: Mapping[str, Ground]) -> None:
+def section(release: Release, grounds: Mapping[str, Ground], known_until: datetime | None) -> None:
     """Worked out only once it is opened."""
     place = st.expander(words.typeset("统计外推:只看历史数据,不含滑块和项目"), key="extrapolation", on_change="rerun")
     if not place.open:
@@ -38,7 +39,7 @@ def section(release: Release, grounds: Mapping[str, Ground]) -> None:
         for number, (key, ground) in enumerate(grounds.items(), 1):
             standing = ground.standing
             with st.spinner(words.typeset(f"正在回测{standing.short_name}(第{number}个,共{len(grounds)}个)")):
-                found[key] = extrapolated(release, standing.month, key, standing.target_period)
+                found[key] = extrapolated(release, standing.month, key, standing.target_period, known_until)
         _shown(grounds, found)
 
 

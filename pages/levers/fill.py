@@ -17,13 +17,18 @@ from queries.guards import guards, land
 from queries.outcomes import Outcome, narrowed
 
 
-def rows(release: Release, here: Desk, grounds: Mapping[str, Ground], mine: Mapping[str, Outcome]) -> dict[str, str]:
+def rows(
+    release: Release,
+    here: Desk,
+    every: Mapping[str, Ground],
+    grounds: Mapping[str, Ground],
+    mine: Mapping[str, Outcome],
+) -> dict[str, str]:
     slots = {"desk": answers.desk(here, grounds.values()), "notes": _notes(grounds)}
     parks = cached.ask(release, lookups.parks)
     areas = dict(parks.dropna(subset="area_mu")[["park_id", "area_mu"]].itertuples(index=False, name=None))
     # A park may stand full of projects of clusters that are not shown.
-    month = next(iter(grounds.values())).standing.month
-    crowded = land(cached.grounds(release, month).values(), here.scenario, areas)
+    crowded = land(every.values(), here.scenario, areas)
     names = here.known.levers | here.known.parks
     for key, ground in grounds.items():
         own = narrowed(ground, here.scenario)
@@ -81,4 +86,6 @@ _UNSURE = "默认增速为近12个月名义增速,含新入库企业,可能高�
 
 def _notes(grounds: Mapping[str, Ground]) -> str:
     bases = "".join(dict.fromkeys(words.basis(ground.standing) for ground in grounds.values()))
-    return answers.text(_NOTES + _UNSURE + bases)
+    whole = "、".join(ground.standing.short_name for ground in grounds.values() if ground.is_withheld)
+    withheld = f"{whole}的部分环节{words.WITHHELD_WHY},按集群整体测算,不设分环节滑块。" if whole else ""
+    return answers.text(_NOTES + _UNSURE + withheld + bases)

@@ -14,6 +14,7 @@ _LABELS = {
     "industry": "产业",
     "park": "园区",
     "month": "数据月",
+    "known": "数据时点",
     "cluster": "集群",
     "scope": "范围",
     "at": "情景",

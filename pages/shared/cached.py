@@ -4,6 +4,7 @@ The release is part of every key, so nothing is ever cleared by hand.
 """
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import lru_cache
 from threading import Lock
 from typing import Any, TypeVar, cast
@@ -54,17 +55,18 @@ def standings(release: Release, filters: Filters) -> list[Standing]:
     if filters.clusters:
         wanted = wanted[wanted["cluster_id"].isin(filters.clusters)]
     cuts = cut_offs(ask(release, lookups.thresholds))
-    sources = ask(release, output.output_sources, as_of=output.EVER)
+    sources = ask(release, output.output_sources, as_of=output.EVER, known_until=filters.known_until)
     return stand(wanted, _figures(release, filters), filters.month, cuts, whole=not filters.parks, sources=sources)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
-def grounds(release: Release, month: str) -> dict[str, Ground]:
+def grounds(release: Release, month: str, known_until: datetime | None = None) -> dict[str, Ground]:
     """Cluster id → what its projection stands on. Whole clusters: a part has no goal to be projected to."""
-    whole = Filters(release.region, (), (), month)
+    whole = Filters(release.region, (), (), month, known_until)
     months, figures = series(release, whole), _figures(release, whole)
-    periods = ask(release, output.segment_periods, clusters=None, as_of=month)
-    segments = ask(release, output.output_by_segment, clusters=None, parks=None, as_of=month)
+    known = {"clusters": None, "as_of": month, "known_until": known_until}
+    periods = ask(release, output.segment_periods, **known)
+    segments = ask(release, output.output_by_segment, parks=None, **known)
     listed = ask(release, projects.project_inputs, clusters=None)
     return {
         one.cluster_id: ground(
@@ -95,9 +97,11 @@ def kept(function: Callable[..., T], *values: Any) -> T:
 
 
 @st.cache_data(max_entries=256, show_spinner=False)
-def extrapolated(release: Release, month: str, cluster: str, target_period: str) -> Extrapolation:
+def extrapolated(
+    release: Release, month: str, cluster: str, target_period: str, known_until: datetime | None = None
+) -> Extrapolation:
     """统计外推 of one cluster, with its test: a second or two, so it is asked only where it is to be seen."""
-    rows = _figures(release, Filters(release.region, (cluster,), (), month))
+    rows = _figures(release, Filters(release.region, (cluster,), (), month, known_until))
     # A fit turns some warnings of the whole process into errors while it runs.
     with _FITTING:
         return extrapolate(list(zip(rows["period"], rows["value"].tolist(), strict=True)), target_period)
@@ -115,7 +119,8 @@ def _figures(release: Release, filters: Filters) -> pd.DataFrame:
     Asked once for all clusters and periods and cut here: the 12 months to a period do not depend on later ones, so
     another data month or industry needs no new question.
     """
-    rows = ask(release, output.cluster_output, clusters=None, parks=list(filters.parks) or None, as_of=output.EVER)
+    parks, known = list(filters.parks) or None, filters.known_until
+    rows = ask(release, output.cluster_output, clusters=None, parks=parks, as_of=output.EVER, known_until=known)
     return rows[
         (rows["period"] <= filters.month) & (rows["cluster_id"].isin(filters.clusters) | (not filters.clusters))
     ]

@@ -43,15 +43,18 @@ def draw(card: Card) -> None:
 def _text(standing: Standing) -> str:
     mark = words.mark(standing)
     unit = escape(words.typeset(f"{standing.unit} · 近12个月{mark}"))
+    figure = words.WITHHELD if standing.is_withheld else words.number(standing.ttm)
     facts = _missing(standing) if standing.ttm is None else _facts(standing)
     return (
         f'<span class="ct-sr">{escape(words.typeset(words.spoken(standing)))}</span>'
-        f'<div class="ct-row"><span class="ct-figure">{words.number(standing.ttm)} <small>{unit}</small></span>'
+        f'<div class="ct-row"><span class="ct-figure">{figure} <small>{unit}</small></span>'
         f'{look.lamp(standing)}</div><div class="ct-note ct-tabular">{facts}</div>'
     )
 
 
 def _missing(standing: Standing) -> str:
+    if standing.is_withheld:
+        return words.typeset(f"{words.WITHHELD}:{words.WITHHELD_WHY}。")
     if standing.rating:
         return words.typeset("到数据月不足12个月数据,请补齐各月数据。")
     unreported = words.typeset(f"{words.NO_PARKS},请清除园区后查看集群合计数。")
@@ -69,7 +72,10 @@ def _facts(standing: Standing) -> str:
         where.append(f"应达 {words.number(rating.path)}({words.percent(rating.path_ratio)})")
     if standing.growth_needed is not None:
         speed.append(f"今后需年增 {words.percent(standing.growth_needed)}")
-    speed.append("近一年增速 —" if standing.growth is None else f"近一年{words.rise(standing.growth)}")
+    if standing.growth is None:
+        speed.append(f"近一年增速 {words.WITHHELD if standing.is_withheld_before else words.NONE}")
+    else:
+        speed.append(f"近一年{words.rise(standing.growth)}")
     return "<br>".join(_line(parts) for parts in (where, speed) if parts)
 
 

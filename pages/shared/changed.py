@@ -1,5 +1,7 @@
 """What newer data have otherwise than those a link was made on, said in one notice."""
 
+import pandas as pd
+
 from pages.shared import words
 from queries.compared import Change, digits
 from queries.rating import Status
@@ -19,6 +21,44 @@ def sentence(changes: list[Change]) -> str:
     first = sorted(changes, key=_is_quiet)[:_MOST]
     rest = f";等{len(changes)}个集群有变化" if len(changes) > _MOST else ""
     return f"{_months(changes)}{';'.join(map(_phrase, first))}{rest}。"
+
+
+def table(changes: list[Change]) -> pd.DataFrame:
+    """One line of text per cluster: data month, 12 months and verdict, before → after where they differ."""
+    return pd.DataFrame(
+        {
+            "集群": [one.short_name for one in changes],
+            "数据月": [_arrow(_month(one.month_before), _month(one.month_after)) for one in changes],
+            "近12个月": [_levels(one) for one in changes],
+            "评价": [_arrow(_lamp(one.status_before), _lamp(one.status_after)) for one in changes],
+            "说明": [_remark(one) for one in changes],
+        }
+    )
+
+
+def _levels(change: Change) -> str:
+    decimals = digits(change.ttm_before, change.ttm_after)
+    before = words.WITHHELD if change.withheld_before else words.number(change.ttm_before, decimals)
+    after = words.WITHHELD if change.withheld_after else words.number(change.ttm_after, decimals)
+    return f"{_arrow(before, after)} {change.unit}"
+
+
+def _lamp(status: Status | None) -> str:
+    return f"{words.SHAPE[status.light]} {status.word}" if status else words.NONE
+
+
+def _month(period: str | None) -> str:
+    return words.month(period) if period else words.NONE
+
+
+def _arrow(before: str, after: str) -> str:
+    return before if before == after else f"{before} → {after}"
+
+
+def _remark(change: Change) -> str:
+    if change.month_before is None or change.month_after is None:
+        return "新增集群" if change.month_before is None else "不再有该集群"
+    return ",".join(filter(None, [change.nature, _earlier(change)]))
 
 
 def _is_quiet(change: Change) -> bool:
@@ -48,9 +88,11 @@ def _level(change: Change) -> str:
     if before is None and after is None:
         return ""
     if before is None:
-        return f"近12个月原无完整数据,现为{words.number(after)}{change.unit}"
+        was = words.WITHHELD_WHY if change.withheld_before else "无完整数据"
+        return f"近12个月原{was},现为{words.number(after)}{change.unit}"
     if after is None:
-        return f"近12个月原为{words.number(before)}{change.unit},现无完整数据"
+        now = words.WITHHELD_WHY if change.withheld_after else "无完整数据"
+        return f"近12个月原为{words.number(before)}{change.unit},现{now}"
     if before == after:
         return f"近12个月仍为{words.number(after)}{change.unit}"
     if change.is_revised and change.month_before == change.month_after:

@@ -5,12 +5,14 @@ from collections.abc import Callable
 import pandas as pd
 import streamlit as st
 
-from data.model import Filters, Release
+from data import edition
+from data.model import Edition, Filters, Release
 from pages.shared import filters as shared_filters
 from queries.rating import METHOD, VERSION
 
-# A cell beginning so would be run as a formula by a spreadsheet.
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+# A cell beginning so would be run as a formula by a spreadsheet; those of full width by a Chinese one.
+_DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 def csv_button(
@@ -40,6 +42,13 @@ def file_button(label: str, made: Callable[[], bytes], name: str, mime: str) -> 
 
 def to_csv(table: pd.DataFrame, described: str, release: Release) -> bytes:
     """UTF-8 with BOM. Numbers unrounded to six decimals; text that a spreadsheet would run gets an apostrophe."""
-    safe = table.map(lambda cell: f"'{cell}" if isinstance(cell, str) and cell.startswith(_DANGEROUS) else cell)
-    stamped = safe.assign(筛选=described, 数据版本=release.label, 评价方法=f"{METHOD}{VERSION}")
-    return str(stamped.to_csv(index=False, float_format="%.6f", lineterminator="\r\n")).encode("utf-8-sig")
+    stamped = table.assign(筛选=described, 数据版本=release.label, 评价方法=f"{METHOD}{VERSION}")
+    if edition.current() is Edition.INTERNAL:
+        stamped["版本性质"] = f"{Edition.INTERNAL},注意保密"
+    # Names of a region stand in headers and in the description of the filters as well.
+    safe = stamped.map(_inert).rename(columns=_inert)
+    return str(safe.to_csv(index=False, float_format="%.6f", lineterminator="\r\n")).encode("utf-8-sig")
+
+
+def _inert(cell: object) -> object:
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_DANGEROUS) else cell

@@ -35,6 +35,8 @@ def overview(board: list[Standing], month: str) -> str:
 def cluster(standing: Standing) -> str:
     """One cluster: verdict, level, distance from the path, and what growth it would take."""
     name, level = standing.name, f"近12个月{words.number(standing.ttm)}{standing.unit}"
+    if standing.is_withheld:
+        return f"{name}到{words.month(standing.month)}近12个月数{words.WITHHELD_WHY},不评灯。"
     if standing.ttm is None:
         return f"{name}到{words.month(standing.month)}不足12个月数据,暂不评价。"
     rating = standing.rating
@@ -89,26 +91,10 @@ def methods(verdict_words: list[str], gap_compound: float, gap_linear: float) ->
     return f"{head}:按等速路径{_pace(gap_compound)},按线性序时{_pace(gap_linear)}"
 
 
-def pull(name: str, total: float, best: str, best_pull: float, worst: str, worst_pull: float) -> str:
-    """Which part moved the whole most, and which held it back (pulls in percentage points, total in %)."""
-    head = f"{name}近一年{words.rise(total / 100)}"
-    if best_pull <= 0:
-        return f"{head},各环节均未形成拉动,{worst}下拉{words.number(-worst_pull)}个百分点。"
-    tail = f",{worst}下拉{words.number(-worst_pull)}个百分点" if worst_pull < -0.05 else ""
-    return f"{head},其中{best}拉动{words.number(best_pull)}个百分点{tail}。"
-
-
-def heat(when: str, names: Iterable[str], growth: Iterable[float]) -> str:
-    """Which segments shrank in the latest period; where growth is not known, nothing is claimed of it."""
-    known = [(name, value) for name, value in zip(names, growth, strict=True) if value == value]
-    if not known:
-        return f"{when}无上年同期数,不计算同比"
-    shrinking = "、".join(name for name, value in known if value < 0)
-    return f"{when}{shrinking}同比下降" if shrinking else f"{when}各环节同比均未下降"
-
-
 def _parts(board: list[Standing], month: str) -> str:
     known = sorted((s for s in board if s.ttm is not None), key=lambda s: -(s.ttm or 0.0))
+    if not known and any(standing.is_withheld for standing in board):
+        return f"截至{words.month(month)},所选范围的产值{words.WITHHELD_WHY}。"
     if not known:
         return f"截至{words.month(month)},所选范围没有可用数据。"
     listed = ",".join(f"{s.short_name}{words.number(s.ttm)}{s.unit}({_recent(s)})" for s in known[:2])
@@ -129,7 +115,10 @@ def _status(standing: Standing) -> str:
 
 
 def _recent(standing: Standing) -> str:
-    return "近一年增速无法计算" if standing.growth is None else f"近一年{words.rise(standing.growth)}"
+    if standing.growth is not None:
+        return f"近一年{words.rise(standing.growth)}"
+    is_withheld = standing.is_withheld or standing.is_withheld_before
+    return f"近一年增速{words.WITHHELD_WHY}" if is_withheld else "近一年增速无法计算"
 
 
 def _pace(gap: float) -> str:

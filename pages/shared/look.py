@@ -9,8 +9,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from data.model import Filters, Release
-from pages.shared import words
+from data import edition
+from data.model import Edition, Filters, Release
+from pages.shared import times, words
 from pages.shared.cached import ask
 from queries import lookups
 from queries.board import Standing, months_between
@@ -26,22 +27,29 @@ def apply() -> None:
 def context(release: Release, filters: Filters) -> None:
     """One line: district, plan, data month, what is illustrative, and how much of the plan's time has passed."""
     region = ask(release, lookups.region).iloc[0]
-    total = months_between(region["baseline_period"], region["target_period"])
-    passed = min(max(months_between(region["baseline_period"], filters.month) / total, 0.0), 1.0)
+    plan = (region["baseline_period"], region["target_period"])
     illustrative = len(ask(release, lookups.illustrative)) > 0
+    known = filters.known_until and f"{times.THEN}:截至{times.moment(filters.known_until)}"
     parts = [
         f"<b>{escape(region['name'])}</b>",
-        f"{escape(region['plan_name'])}({words.years(region['baseline_period'], region['target_period'])})",
-        f"数据截至{words.month(filters.month)}",
+        f"{escape(region['plan_name'])}({words.years(*plan)})",
+        f"数据截至{words.month(filters.month)}" if filters.month else "",
+        f'<span class="ct-tag">{known}</span>' if known else "",
         f'<span class="ct-tag">{words.ILLUSTRATIVE}</span>' if illustrative else "",
-        f'<span class="ct-elapsed" role="img" aria-label="规划时间已过{words.percent(passed, 0)}">'
-        f'规划时间已过{words.percent(passed, 0)}<i style="background:linear-gradient(to right,currentColor '
-        f'{passed:.0%},rgba(128,128,128,.35) {passed:.0%})"></i></span>',
+        f'<span class="ct-tag">{Edition.INTERNAL}</span>' if edition.current() is Edition.INTERNAL else "",
+        _elapsed(months_between(plan[0], filters.month) / months_between(*plan)) if filters.month else "",
     ]
-    spans = "".join(part if part.startswith("<") else f"<span>{part}</span>" for part in parts)
+    spans = "".join(part if part.startswith("<") else f"<span>{part}</span>" for part in parts if part)
     st.html(f'<div class="ct-context">{words.typeset(spans)}</div>')
     if isinstance(region["note"], str):
         note(region["note"])
+
+
+def _elapsed(share: float) -> str:
+    passed = min(max(share, 0.0), 1.0)
+    said = f"规划时间已过{words.percent(passed, 0)}"
+    bar = f"linear-gradient(to right,currentColor {passed:.0%},rgba(128,128,128,.35) {passed:.0%})"
+    return f'<span class="ct-elapsed" role="img" aria-label="{said}">{said}<i style="background:{bar}"></i></span>'
 
 
 def finding(sentence: str) -> None:
@@ -56,6 +64,11 @@ def section(sentence: str) -> None:
 
 def note(sentence: str) -> None:
     st.html(f'<div class="ct-note">{_text(sentence)}</div>')
+
+
+def quiet(sentence: str) -> None:
+    """Something that has just happened, for screen readers too; no colour, those are for lights."""
+    st.html(f'<div class="ct-notice" role="status">{_text(sentence)}</div>')
 
 
 def _text(sentence: str) -> str:
@@ -106,7 +119,7 @@ def _column_class(cells: pd.Series, number: bool) -> str:
     texts = [cell for cell in cells if isinstance(cell, str)]
     if number:
         return "n"
-    if all(text.isascii() and len(text) <= 10 for text in texts):
+    if all(text.isascii() and len(text) <= 16 for text in texts):
         return "ct-whole"
     return "ct-long" if max(map(len, texts)) > 24 else ""
 

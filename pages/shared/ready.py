@@ -4,14 +4,18 @@ from typing import NoReturn
 
 import streamlit as st
 
-from data import build, release
+from data import build, edition, release
 from data.build import SeedError
 from data.model import Release
 from pages.shared import words
 
 
 def regions() -> list[str]:
-    """Every region that can be shown. Stops the page where there is none."""
+    """Every region that can be shown. Stops the page where there is none, or nobody has said for whom it is."""
+    try:
+        edition.current()
+    except edition.EditionError as error:
+        _stop(str(error))
     found = list(release.region_folders())
     if not found:
         _stop("没有找到任何地区的数据文件夹,请检查 data/regions 后刷新页面。")

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from pages.charts.ruler import SPAN, ruler
-from pages.shared import look, plot, words
+from pages.shared import look, plot, times, words
 from queries.board import Standing
 from queries.methods import Verdict
 from queries.rating import METHOD, VERSION, CutOffs, Rating, Status
@@ -34,7 +34,9 @@ def worked_sum(standing: Standing, cuts: CutOffs) -> None:
     if rating is None:
         look.note("灯色只对完整集群评定。所选园区只是集群的一部分,这里只列筛选后的数据。")
         return
-    if rating.status in _REASON:
+    if standing.is_withheld:
+        look.note(f"近12个月数{words.WITHHELD_WHY},不能与目标比较,不评灯。")
+    elif rating.status in _REASON:
         look.note(_REASON[rating.status].format(**asdict(cuts)))
     rows = _rows(standing, rating)
     if rows:
@@ -48,6 +50,23 @@ def worked_sum(standing: Standing, cuts: CutOffs) -> None:
         )
     if rating.guarded:
         look.note(f"复核:R 在红灯区间,但实际不低于应达值的{cuts.guard:.0%},按方法第9条改为进度偏慢。")
+
+
+def missing(standing: Standing, lacking: pd.DataFrame) -> None:
+    """Which periods a cluster that cannot be judged still lacks (queries.lookups.missing_periods)."""
+    if standing.rating and standing.rating.status in (Status.NO_DATA, Status.NO_BASELINE) and len(lacking):
+        look.bullets([f"{what}:{listed}" for what, listed in lacks(lacking, standing.month).items()])
+
+
+def lacks(lacking: pd.DataFrame, month: str) -> dict[str, str]:
+    """What is lacking of one cluster, which year → periods in words; those that are suppressed by themselves."""
+    found = {}
+    for baseline, name in ((False, f"到{words.month(month)}的12个月"), (True, "基期年")):
+        for hidden, what in ((False, "还缺"), (True, "中按统计保密要求不予显示的有")):
+            rows = lacking[(lacking["is_baseline"] == baseline) & (lacking["is_suppressed"] == hidden)]
+            if len(rows):
+                found[f"{name}{what}"] = times.periods(list(rows["period"]))
+    return found
 
 
 def other_methods(verdicts: list[Verdict]) -> pd.DataFrame:
@@ -64,7 +83,9 @@ def other_methods(verdicts: list[Verdict]) -> pd.DataFrame:
 def _rows(standing: Standing, rating: Rating) -> list[tuple[str, str, str]]:
     """Label with the formula filled in, result, and the class of the decisive row."""
     case = rating.case
-    y0, goal, now = words.number(case.baseline), words.target(case.target), words.number(case.actual)
+    goal = words.target(case.target)
+    y0 = words.WITHHELD if standing.is_baseline_withheld else words.number(case.baseline)
+    now = words.WITHHELD if standing.is_withheld and case.actual is None else words.number(case.actual)
     done, whole = f"{case.elapsed:g}", f"{case.years:g}"
     rows = [
         (f"基期({standing.baseline_period[:4]}年全年)", y0, ""),

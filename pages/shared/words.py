@@ -6,8 +6,13 @@ from functools import lru_cache
 
 from data.model import Light
 from queries.board import Standing
+from queries.rating import Status
 
 NONE = "—"
+# What statistical confidentiality withholds: neither nought nor "no figure".
+WITHHELD = "*"
+WITHHELD_WHY = "按统计保密要求不予显示"
+WITHHELD_LAMP = "统计保密,不评灯"
 ILLUSTRATIVE = "示例数据"
 PART = "筛选口径,不评灯"
 LEGEND = "灯色只表示目标进度,不表示涨跌"
@@ -21,7 +26,7 @@ CLASS = {Light.GREEN: "green", Light.YELLOW: "yellow", Light.RED: "red", Light.G
 
 
 _CJK = "\u2e80-\u9fff\uff00-\uffef\u201c\u201d\u300a\u300b\u3001\u3002"
-_MARK = re.compile(rf"(?<=[{_CJK}%\d)a-zA-Z])[,;:](?=[{_CJK}])|(?<=[{_CJK}])[,;:]")
+_MARK = re.compile(rf"(?<=[{_CJK}%\d)a-zA-Z*])[,;:](?=[{_CJK}])|(?<=[{_CJK}])[,;:]")
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _WIDE = str.maketrans(",;:", "\uff0c\uff1b\uff1a")
 
@@ -85,6 +90,8 @@ def light(standing: Standing) -> tuple[str, str, str]:
     """Shape, word and CSS class of a cluster's light; of a part of a cluster there is none."""
     if standing.rating is None:
         return "", PART, "none"
+    if standing.is_withheld and standing.rating.status is Status.NO_DATA:
+        return SHAPE[Light.GREY], WITHHELD_LAMP, CLASS[Light.GREY]
     lamp = standing.rating.light
     return SHAPE[lamp], standing.rating.status.word, CLASS[lamp]
 
@@ -96,6 +103,8 @@ def mark(standing: Standing) -> str:
 
 def nature(standing: Standing) -> str:
     """Whether a cluster's figures are real, for tables and downloads."""
+    if standing.is_withheld:
+        return WITHHELD_WHY
     if standing.ttm is None:
         return NONE
     return ILLUSTRATIVE if standing.is_illustrative else "实际数据"
@@ -132,6 +141,8 @@ def trajectory(standing: Standing) -> str:
 
 def spoken(standing: Standing) -> str:
     """One sentence for screen readers: light, verdict and the figure behind it."""
+    if standing.is_withheld:
+        return f"{standing.name}:近12个月数{WITHHELD_WHY}"
     if standing.rating is None:
         return f"{standing.name}:{PART},近12个月{number(standing.ttm)}{standing.unit}"
     rating = standing.rating

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.server import Server
-from tests.browser.view import CLUSTER, OVERVIEW, SOURCES, WHAT_IF, finding, open_page, ready
+from tests.browser.view import CLUSTER, OVERVIEW, PATHS, SOURCES, WHAT_IF, finding, open_page, ready
 
 
 def test_the_first_visit_builds_the_data_and_shows_the_board(untouched: Server, page: Page) -> None:
@@ -19,7 +19,7 @@ def test_the_first_visit_builds_the_data_and_shows_the_board(untouched: Server, 
 
 
 def test_the_page_speaks_chinese_from_its_first_byte(shared: Server, page: Page) -> None:
-    for path in (OVERVIEW, CLUSTER, WHAT_IF, SOURCES):
+    for path in PATHS:
         raw = page.request.get(shared.url + path).text()
         assert '<html lang="zh-CN">' in raw
         assert "<title>产业集群目标跟踪</title>" in raw
@@ -49,7 +49,8 @@ def test_a_link_into_a_server_that_nobody_has_visited(fresh: Server, page: Page,
     assert finding(page).startswith(start)
     assert page.url == fresh.url + address
     # The frame is there: menu, context, filters; and nothing of Streamlit's old mode.
-    expect(page.get_by_test_id("stTopNavLink")).to_have_text(["总览", "产业集群", "情景推演", "数据来源"])
+    menu = ["总览", "产业集群", "情景推演", "数据导入", "版本历史", "数据来源"]
+    expect(page.get_by_test_id("stTopNavLink")).to_have_text(menu)
     expect(page.locator(".ct-context")).to_contain_text("建安区")
     expect(page.get_by_test_id("stPopoverButton")).to_be_visible()
     expect(page.get_by_test_id("stAlert")).to_have_count(0)

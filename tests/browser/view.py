@@ -9,7 +9,8 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, R
 Address: TypeAlias = dict[str, str]
 
 OVERVIEW, CLUSTER, WHAT_IF, SOURCES = "/", "/cluster-detail", "/what-if", "/data-sources"
-PATHS = (OVERVIEW, CLUSTER, WHAT_IF, SOURCES)
+INTAKE, VERSIONS = "/upload-data", "/release-history"
+PATHS = (OVERVIEW, CLUSTER, WHAT_IF, INTAKE, VERSIONS, SOURCES)
 REGION_IDS = ("jianan", "fixture")
 DESKTOP: ViewportSize = {"width": 1440, "height": 900}
 PHONE: ViewportSize = {"width": 390, "height": 844}

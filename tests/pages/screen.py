@@ -15,10 +15,12 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.runtime.scriptrunner import RerunData
 from streamlit.testing.v1 import AppTest, local_script_runner
 
+from pages.shared import watch
 from tests.conftest import ROOT
 
 OVERVIEW, CLUSTER, SOURCES = "overview.py", "cluster.py", "sources.py"
 WHAT_IF = "what_if.py"
+INTAKE, VERSIONS = "intake.py", "versions.py"
 PAGES = (OVERVIEW, CLUSTER, SOURCES)
 REGION_IDS = ("jianan", "fixture")
 LAMPS = ("ct-green", "ct-yellow", "ct-red", "ct-grey")
@@ -164,7 +166,8 @@ def tell(at: AppTest, action: str = "", /, **fields: str) -> AppTest:
 
 def part_run(at: AppTest, *states: WidgetState, innermost: bool = False) -> AppTest:
     """A run of one fragment alone, as a browser asks for it; AppTest itself only knows runs of the whole page."""
-    fragments = list(getattr(at._fragment_storage, "_fragments"))  # noqa: B009
+    watching = at._fragment_storage.resolve_target(watch.KEY)
+    fragments = [one for one in getattr(at._fragment_storage, "_fragments") if one not in watching]  # noqa: B009
     wanted = partial(RerunData, fragment_id=fragments[-1 if innermost else 0])
     every = at._tree.get_widget_states()
     every.widgets.extend(states)

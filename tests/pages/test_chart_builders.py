@@ -99,3 +99,16 @@ def test_each_cluster_has_a_colour_of_its_own() -> None:
     for dark in (False, True):
         assert len({theme.series(position, dark=dark) for position in range(1, 7)}) == 6
         assert theme.series(7, dark=dark) == theme.series(1, dark=dark)
+
+
+def test_a_withheld_cell_is_grey_with_its_own_sign_and_has_no_number() -> None:
+    cells = CELLS.assign(is_withheld=[False, True], text=["12.0", "*"])
+    spec = growth_heat(cells=cells).to_dict()
+    (grey,) = [layer for layer in layers(spec, "rect") if layer.get("transform", [{}])[-1].get("filter") == HIDDEN]
+    assert grey["mark"]["fill"] == "currentColor"
+    # What is not known is written as its row says: a dash where there is no figure, an asterisk where it is withheld.
+    (missing,) = [layer for layer in layers(spec, "text") if layer["transform"][-1]["filter"].startswith("!")]
+    assert missing["encoding"]["text"]["field"] == "text"
+
+
+HIDDEN = "datum.is_withheld"

@@ -31,7 +31,7 @@ def test_every_row_names_filter_release_and_method() -> None:
     assert {row["评价方法"] for row in rows} == {"规划进度评价v1"}
 
 
-@pytest.mark.parametrize("text", ["=cmd|'/c calc'!A0", "+1+1", "-1+1", "@SUM(A1)", "\tx", "\rx"])
+@pytest.mark.parametrize("text", ["=cmd|'/c calc'!A0", "+1+1", "-1+1", "@SUM(A1)", "\tx", "\rx", "＝1+1", "＠A1"])
 def test_a_cell_that_would_run_gets_an_apostrophe(text: str) -> None:
     (row,) = downloaded(pd.DataFrame({"名称": [text]}))
     assert row["名称"].replace("\n", "\r") == f"'{text}"
@@ -47,3 +47,16 @@ def test_numbers_are_not_rounded_for_show_and_nothing_stays_nothing() -> None:
     first, second = downloaded(pd.DataFrame({"数": [53.7412345678, float("nan")], "负": [-1.5, 2.0]}))
     assert (first["数"], first["负"]) == ("53.741235", "-1.500000")
     assert second["数"] == ""
+
+
+def test_headers_and_what_is_stamped_on_every_row_run_nothing_either() -> None:
+    content = to_csv(pd.DataFrame({"=1+1": ["甲"]}), "@集群、全部园区", RELEASE).decode("utf-8-sig")
+    (row,) = csv.DictReader(io.StringIO(content))
+    assert list(row)[0] == "'=1+1"
+    assert row["筛选"] == "'@集群、全部园区"
+
+
+def test_a_negative_number_among_texts_stays_a_number() -> None:
+    first, second = downloaded(pd.DataFrame({"值": [-1.5, "-1.5+A1"]}, dtype=object))
+    assert first["值"] == "-1.5"
+    assert second["值"] == "'-1.5+A1"

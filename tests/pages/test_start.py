@@ -101,3 +101,10 @@ def test_a_region_without_figures_says_what_to_do(region: Path) -> None:
     (message,) = (box.value for box in at.info)
     assert message == "该地区还没有任何产值数据,请先导入产值月报。"
     assert len(at.error) == len(at.exception) == 0
+
+
+def test_a_setting_that_names_no_edition_stops_the_page_with_a_sentence(
+    released: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TRACKER_EDITION", "内部")
+    assert only_sentence(opened()) == "环境变量 TRACKER_EDITION 应为“公开版”或“内部版”，现为“内部”，请改正后重启。"
