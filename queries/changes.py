@@ -14,7 +14,7 @@ from data.edition import EditionError
 from data.model import Release
 from queries import goals, lookups, output
 from queries.board import Standing, stand
-from queries.compared import NONE, Change, changes, digits, written
+from queries.compared import NONE, WITHHELD, Change, changes, digits, written
 from queries.rating import cut_offs
 
 
@@ -43,7 +43,7 @@ def line(change: Change) -> str:
         return f"{change.short_name}:仅见于{'旧' if before else '新'}版本"
     revised = "修订" if change.is_revised else ""
     notes = [_arrow(_month(before), _month(after)), change.nature, revised if before == after else ""]
-    said = [f"近12个月 {_levels(change.ttm_before, change.ttm_after, change.unit)}({_joined(notes)})"]
+    said = [f"近12个月 {_now(change)}({_joined(notes)})"]
     if revised and before != after:
         levels = _levels(change.common_before, change.common_after, change.unit)
         said.append(f"{_month(min(before, after))} {levels}({revised})")
@@ -98,10 +98,19 @@ def _newest(release: Release) -> str | None:
         return next(iter(lookups.months(cursor)["period"]), None)
 
 
-def _levels(before: float | None, after: float | None, unit: str) -> str:
+def _now(change: Change) -> str:
+    hidden = change.withheld_before, change.withheld_after
+    return _levels(change.ttm_before, change.ttm_after, change.unit, hidden)
+
+
+def _levels(before: float | None, after: float | None, unit: str, hidden: tuple[bool, bool] = (False, False)) -> str:
+    """Withheld is not missing: it has a sign of its own."""
     decimals = digits(before, after)
-    first, last = written(before, decimals), written(after, decimals)
-    return f"{first}{unit}→{last}" if last == NONE != first else f"{_arrow(first, last)}{unit}"
+    first, last = (
+        WITHHELD if one else written(value, decimals) for value, one in zip((before, after), hidden, strict=True)
+    )
+    nothing = (NONE, WITHHELD)
+    return f"{first}{unit}→{last}" if last in nothing and first not in nothing else f"{_arrow(first, last)}{unit}"
 
 
 def _arrow(before: str, after: str) -> str:

@@ -8,6 +8,7 @@ from queries.board import Standing
 from queries.rating import Status
 
 NONE = "—"
+WITHHELD = "*"
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,7 @@ def table(changes: list[Change]) -> pd.DataFrame:
             "集群": [one.short_name for one in changes],
             "数据月": [_arrow(_month(one.month_before), _month(one.month_after)) for one in changes],
             "近12个月": [_levels(one) for one in changes],
-            "评价": [_arrow(_lamp(one.status_before), _lamp(one.status_after)) for one in changes],
+            "评价": [_arrow(_before(one), _after(one)) for one in changes],
             "说明": [_remark(one) for one in changes],
         }
     )
@@ -43,8 +43,19 @@ def _levels(change: Change) -> str:
     return f"{_arrow(before, after)} {change.unit}"
 
 
-def _lamp(status: Status | None) -> str:
-    return f"{words.SHAPE[status.light]} {status.word}" if status else words.NONE
+def _before(change: Change) -> str:
+    return _lamp(change.status_before, change.withheld_before)
+
+
+def _after(change: Change) -> str:
+    return _lamp(change.status_after, change.withheld_after)
+
+
+def _lamp(status: Status | None, withheld: bool) -> str:
+    if status is None:
+        return words.NONE
+    word = words.WITHHELD_LAMP if withheld and status is Status.NO_DATA else status.word
+    return f"{words.SHAPE[status.light]} {word}"
 
 
 def _month(period: str | None) -> str:

@@ -5,12 +5,13 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
 from data.model import Light
+from queries import compared
 from queries.board import Standing
 from queries.rating import Status
 
-NONE = "—"
+NONE = compared.NONE
 # What statistical confidentiality withholds: neither nought nor "no figure".
-WITHHELD = "*"
+WITHHELD = compared.WITHHELD
 WITHHELD_WHY = "按统计保密要求不予显示"
 WITHHELD_LAMP = "统计保密,不评灯"
 ILLUSTRATIVE = "示例数据"

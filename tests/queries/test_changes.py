@@ -73,7 +73,7 @@ IMPORTS: dict[str, tuple[list[dict[str, str]], list[str]]] = {
     ),
     "a month of which the figure is withheld": (
         [{"value": "", "is_suppressed": "true", **AUGUST}],
-        ["乙类:近12个月 25.1亿元→—(2026年9月),进度偏慢→数据不足"],
+        ["乙类:近12个月 25.1亿元→*(2026年9月),进度偏慢→数据不足"],
     ),
     "a revision to the same figure": ([{"value": "2.142", **AUGUST}], []),
     "the revision of a month that is in neither year": ([{"value": "2", "period": "2024-03", **LATER}], []),
