@@ -24,7 +24,8 @@ def what_if() -> None:
     here = desk.opened(pinned.release, every, board.told())
     if not shown:
         look.finding("没有可以推演的集群。")
-        look.empty("所选集群到数据月不足12个月数据(或按统计保密要求不予显示),或目标期已到。", "请在筛选中改选集群或其他数据月。")
+        why = "所选集群到数据月不足12个月数据(或按统计保密要求不予显示),或目标期已到。"
+        look.empty(why, "请在筛选中改选集群或其他数据月。")
         return
     if chosen.parks:
         look.note("目标属于完整集群,本页不按园区筛选。")

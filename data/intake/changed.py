@@ -1,6 +1,7 @@
 """What a file changes, figure by figure, as a planner reads it: 对象, 指标, 报告期, 原值, 新值."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import pandas as pd
 
@@ -16,20 +17,31 @@ _NUMBERS = ("DECIMAL", "DOUBLE", "INTEGER")
 _NAMED = ("cluster", "segment", "park", "enterprise", "measure")
 
 
-def table(stage: Stage, targets: Sequence[Target]) -> pd.DataFrame:
+@dataclass(frozen=True)
+class Rows:
+    """How many rows of one table are new and how many take the place of another."""
+
+    target: Target
+    added: int
+    revised: int
+
+
+def table(stage: Stage, written: Sequence[Rows]) -> pd.DataFrame:
     """A new row by its first figure, a revised one by every cell that differs; 原值 is None where it is new."""
-    frames = [_of(stage, target) for target in targets]
+    frames = [_of(stage, rows) for rows in written]
     return pd.concat(frames, ignore_index=True).head(SHOWN) if frames else pd.DataFrame(columns=COLUMNS, dtype=object)
 
 
-def _of(stage: Stage, target: Target) -> pd.DataFrame:
-    connection, name = stage.connection, target.table
+def _of(stage: Stage, written: Rows) -> pd.DataFrame:
+    connection, target = stage.connection, written.target
+    name = target.table
     key = own.key_of(connection, target)
     types = own.columns_of(connection, name)
     period = next((f'cast(m."{column}" as varchar)' for column in _PERIODS if column in types), "null")
-    connection.execute(
-        f"create or replace temp table shown_rows as select * from rows_{name} order by _is_new, rowid limit {SHOWN}"
-    )
+    # Revised ones first. Each half stops where enough is found; one with nothing to find would look at every row.
+    sides = [is_new for is_new, count in (("not _is_new", written.revised), ("_is_new", written.added)) if count]
+    halves = [f"(select * from rows_{name} where {is_new} limit {SHOWN})" for is_new in sides]
+    connection.execute(f"create or replace temp table shown_rows as {' union all '.join(halves)}")
     parts = []
     for number, (column, label) in enumerate(target.compare.items()):
         wanted = f'(m._is_new and {number == 0}) or (not m._is_new and m."{column}" is distinct from o."{column}")'

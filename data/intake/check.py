@@ -9,24 +9,20 @@ make tables for those below and for `rows.sql`. They may use `staged`, `live.<ta
     $is_wide      whether the records come from a wide sheet, whose blank cells mean nothing
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-import pandas as pd
 from duckdb import DuckDBPyConnection, StatementType
-from openpyxl.utils import column_index_from_string
 
-from data.intake import generic, words
+from data.intake import generic, listed, words
 from data.intake.declared import Column
 from data.intake.reading import Answers, Question, Records
 from data.intake.stage import Stage
 from data.model import Problem, Severity
 
-# Of one kind of problem; whoever has more knows what to do after the first of them.
-LISTED = 1000
 _FOUND = "code varchar, severity varchar, _record bigint, field varchar, found varchar, message varchar"
 _RATE = Question("rate", "文件中有以万美元计的数,请填写1美元折合人民币多少元,如7.1。")
 
@@ -58,7 +54,7 @@ def examine(stage: Stage, records: Records, answers: Answers) -> Examined:
         if column.type == "percent" and stage.has(column.field):
             _check_percent(stage, records, column)
     _check_rows(stage, records)
-    return Examined((*problems, *_problems(stage, records)))
+    return Examined((*problems, *listed.problems(stage, records)))
 
 
 def _rate(answers: Answers) -> str | None:
@@ -139,41 +135,3 @@ def run(connection: DuckDBPyConnection, scripts: Sequence[str], given: dict[str,
             connection.execute(f"insert into found {statement.query}", values)
         else:
             connection.execute(statement, values)
-
-
-def _problems(stage: Stage, records: Records) -> Iterator[Problem]:
-    rows = stage.connection.execute(
-        "select f.*, s._row, s._sheet, count(*) over (partition by code) from found as f "
-        "left join staged as s on f._record = s._record "
-        "qualify row_number() over (partition by code order by f._record, f.message) <= $listed",
-        {"listed": LISTED},
-    ).fetchall()
-    more: dict[str, tuple[str, int]] = {}
-    placed = []
-    for code, severity, record, field, found, message, row, sheet, count in rows:
-        header, cell = _place(stage, records, record, field, row)
-        if count > LISTED:
-            more[code] = (severity, count - LISTED)
-        problem = Problem(stage.file, message, row, header, code, Severity(severity), sheet, cell, found)
-        placed.append((record or 0, _column(cell), code, message, problem))
-    # Down the sheet, and along each row.
-    yield from (problem for *_, problem in sorted(placed, key=lambda one: one[:4]))
-    for severity, count in more.values():
-        yield Problem(stage.file, f"同类问题还有{count}处未列出,请一并检查。", code="E00", severity=Severity(severity))
-
-
-def _column(cell: str | None) -> int:
-    return column_index_from_string(cell.rstrip("0123456789")) if cell else 0
-
-
-def _place(
-    stage: Stage, records: Records, record: int | None, field: str | None, row: int | None
-) -> tuple[str | None, str | None]:
-    """Header and cell of a problem, as far as it has one."""
-    column = stage.template.by_field.get(field or "")
-    header, letter = records.columns.get(field or "", (column.header if column else None, None))
-    cell = f"{letter}{row}" if letter and row else None
-    if records.frame is not None and record is not None and f"_at_{field}" in records.frame.columns:
-        given = records.frame[f"_at_{field}"].iloc[record]
-        cell = None if pd.isna(given) else str(given)
-    return header, cell

@@ -1,4 +1,4 @@
-"""Templates as they are declared: `templates/<stem>.toml` says what the columns are, `sql/<stem>/` what to do with them.
+"""Templates as they are declared: `templates/<stem>.toml` says what the columns are, `sql/<stem>/` what comes of them.
 
 A further template is one more .toml with `checks.sql`, `rows.sql` and `filled.sql` beside the others (or several files
 each, `checks_1.sql` …); no code knows their names. What they have to provide is written at the head of `check.py`,

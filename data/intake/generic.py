@@ -34,7 +34,9 @@ def rules(template: Template) -> list[Rule]:
 def _rules(template: Template, column: Column) -> Iterator[Rule]:
     name, raw = f'"{column.field}"', f'"{column.field}_raw"'
     if column.required:
-        yield _rule(column, "E00", f"case when {name} is null then plain({raw}) is null else false end", "为空,请填写。")
+        yield _rule(
+            column, "E00", f"case when {name} is null then plain({raw}) is null else false end", "为空,请填写。"
+        )
     if column.is_reference:
         return  # words.py has looked each name up; check.py reports them
     if column.type in QUANTITIES:

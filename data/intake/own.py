@@ -1,8 +1,8 @@
 """Planners' own rows that are in force, latest vintage of each: `own_<table>`, illustrative rows apart.
 
 公开版 does not hold what it withholds, and the next month could not be told from figures that are not there. So its
-figures are taken from the accepted files, which hold them all, and `_masked` lists the columns that the release does not
-show: nothing may tell them.
+figures are taken from the accepted files, which hold them all, and `_masked` lists the columns that the release does
+not show: nothing may tell them.
 """
 
 import glob

@@ -8,12 +8,14 @@ Columns that it leaves out keep what is known, blank cells too where the templat
 already are dropped, so the same figures a second time are no rows.
 """
 
+import glob
 from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 
 from data.intake import changed, check, own, sources
+from data.intake.changed import Rows
 from data.intake.declared import Target
 from data.intake.stage import Stage
 
@@ -32,39 +34,53 @@ def write(stage: Stage, folder: Path) -> Written:
     """Of a stage that was examined and has no error. Tables without rows get no file."""
     sources.load(stage)
     check.run(stage.connection, stage.template.sql("rows"), {})
-    counts = [(target, *_merge(stage, target)) for target in stage.template.targets]
-    filled = [target for target, added, revised in counts if added + revised]
-    written = [target.table for target in filled]
-    if sources.write(stage, written, folder):
-        written.append("source")
-    for target in filled:
-        given = f"select * exclude (_object, _measure, _is_new) from rows_{target.table}"
-        stage.connection.sql(given).write_parquet(str(folder / f"{target.table}.parquet"))
-    _, added, revised = zip(*counts, strict=True)
-    return Written(sum(added), sum(revised), changed.table(stage, filled), tuple(written))
+    filled = []
+    for target in stage.template.targets:
+        _merge(stage, target)
+        path = folder / f"{target.table}.parquet"
+        rows = _write(stage, target, path)
+        if rows.added + rows.revised:
+            filled.append(rows)
+        else:
+            path.unlink()
+    tables = [rows.target.table for rows in filled]
+    if sources.write(stage, tables, folder):
+        tables.append("source")
+    added, revised = sum(rows.added for rows in filled), sum(rows.revised for rows in filled)
+    return Written(added, revised, changed.table(stage, filled), tuple(tables))
 
 
-def _merge(stage: Stage, target: Target) -> tuple[int, int]:
-    """`rows_<table>`: what is new or differs, whole rows with the types of the schema; returns how many of each."""
+def _merge(stage: Stage, target: Target) -> None:
+    """`rows_<table>`: what is new or differs, whole rows with the types of the schema. A view: it may be long."""
     connection, table = stage.connection, target.table
-    types = own.columns_of(connection, table)
     given = {name for name, *_ in connection.execute(f"describe new_{table}").fetchall()}
     values = {}
-    for name, kind in types.items():
+    for name, kind in own.columns_of(connection, table).items():
         if name in given:
             kept = f', o."{name}"' if target.keep_blanks else ""
             values[name] = f'cast(coalesce(n."{name}"{kept}) as {kind})'
         elif name not in own.VINTAGE:
             values[name] = f'o."{name}"'
-    cells = [f'{value} as "{name}"' for name, value in values.items()]
+    cells = ", ".join(f'{value} as "{name}"' for name, value in values.items())
     differs = " or ".join(f'{values[name]} is distinct from o."{name}"' for name in target.compare)
     connection.execute(
-        f"create temp table rows_{table} as with merged as (select {', '.join(cells)}, n._object, n._measure, "
+        f"create temp view rows_{table} as with merged as (select {cells}, n._object, n._measure, "
         f"o._masked is null as _is_new, case when o._masked is not null then {differs} else true end as _is_other "
         f"from new_{table} as n left join own_{table} as o "
         f"on {own.same_key(own.key_of(connection, target), 'n', 'o')}) "
         "select * exclude (_is_other) from merged where _is_other"
     )
-    counted = f"select count(*) filter (where _is_new), count(*) filter (where not _is_new) from rows_{table}"
-    added, revised = connection.execute(counted).fetchall()[0]
-    return added, revised
+
+
+def _write(stage: Stage, target: Target, path: Path) -> Rows:
+    """What is written is counted, not made twice."""
+    connection, table = stage.connection, target.table
+    connection.sql(f"select * exclude (_object, _measure, _is_new) from rows_{table}").write_parquet(str(path))
+    connection.read_parquet(glob.escape(str(path))).create_view(f"written_{table}")
+    asked = (
+        f"select count(*) filter (where not is_known), count(*) filter (where is_known) from (select exists (from "
+        f"own_{table} as o where {own.same_key(own.key_of(connection, target), 'w', 'o')}) as is_known "
+        f"from written_{table} as w)"
+    )
+    added, revised = connection.execute(asked).fetchall()[0]
+    return Rows(target, added, revised)

@@ -1,4 +1,4 @@
-"""Where the figures of a file come from: a source that the release knows by its title, or a new one named as in the file.
+"""Where the figures of a file come from: a source that the release knows by its title, or a new one of that title.
 
 A new source is never called official, nor an issuer guessed: who gave it to whom is known, and no more.
 """
@@ -46,7 +46,9 @@ def load(stage: Stage) -> None:
 def write(stage: Stage, tables: Sequence[str], folder: Path) -> bool:
     """The new sources that rows of `tables` name, as `source.parquet`; whether there are any."""
     named = " union ".join(
-        f'select "{column}" as source_id from rows_{table}' for table in tables for column in _references(stage, table)
+        f'select "{column}" as source_id from written_{table}'
+        for table in tables
+        for column in _references(stage, table)
     )
     if not named:
         return False
@@ -58,5 +60,5 @@ def write(stage: Stage, tables: Sequence[str], folder: Path) -> bool:
 
 
 def _references(stage: Stage, table: str) -> list[str]:
-    columns = stage.connection.execute(f"describe rows_{table}").fetchall()
+    columns = stage.connection.execute(f"describe written_{table}").fetchall()
     return [name for name, *_ in columns if name.endswith("source_id")]

@@ -4,10 +4,10 @@
         examined = check.examine(stage, records, answers)     # fills the stage; problems and open questions
         written = rows.write(stage, folder)                   # only where there is no error
 
-Inside: `staged`, one row per record with `_record` (from 0), `_sheet`, `_row`, and per field its value (`<field>`) and its
-text (`<field>_raw`). Money is in 亿元, percentages in per cent, periods 'YYYY-MM', references are ids. It is a view: what
-rows have in common is in `meant`, one row per `_phrase` (see words.py), the rest in `core`. The release is attached as
-`live`, read only; what it holds of planners' own figures is in `own_<table>` (see own.py).
+Inside: `staged`, one row per record with `_record` (from 0), `_sheet`, `_row`, and per field its value (`<field>`) and
+its text (`<field>_raw`). Money is in 亿元, percentages in per cent, periods 'YYYY-MM', references are ids. It is a
+view: what rows have in common is in `meant`, one row per `_phrase` (see words.py), the rest in `core`. The release is
+attached as `live`, read only; what it holds of planners' own figures is in `own_<table>` (see own.py).
 """
 
 from datetime import date
@@ -19,8 +19,8 @@ import duckdb
 import pandas as pd
 from duckdb import DuckDBPyConnection
 
-from data.intake import bulk, names, own, typed, words
-from data.intake.declared import CALENDAR, EXAMPLE_ROW, NOTE, SQL, Column, Template
+from data.intake import bulk, names, own, staged, words
+from data.intake.declared import SQL, Column, Template
 from data.intake.reading import Records
 from data.model import Edition, Problem, Release
 
@@ -94,9 +94,9 @@ class Stage:
 
     def read(self, rate: str | None) -> None:
         """`raw` → `staged`. `rate` is what one US dollar is in 元, where the file has any."""
-        words.load(self.connection, self._words, names.load(self.connection), rate)
-        self.connection.execute(self._core())
-        self.connection.execute(self._staged())
+        words.load(self.connection, self.template.columns, self._words, names.load(self.connection), rate)
+        self.connection.execute(staged.core(self.template, self._given))
+        self.connection.execute(staged.staged(self.template, self._given))
         # All is in `core` and `meant` now; a long file is not kept twice.
         self.connection.execute("drop table if exists cells")
 
@@ -112,41 +112,3 @@ class Stage:
             "cast(_row as bigint) as _row, cast(_sheet as varchar) as _sheet from frame"
         )
         self.connection.unregister("frame")
-
-    def _core(self) -> str:
-        """What differs from row to row. Blank rows and the filled example are none."""
-        cells, joins, same = [], [], ["raw._sheet is not distinct from meant._sheet"]
-        for column in self._given:
-            text = f'raw."{column.field}"'
-            if words.in_phrase(column):
-                same.append(f'{text} is not distinct from meant."{column.field}_raw"')
-            else:
-                cells.append(f'{self._value(column, text)} as "{column.field}", {text} as "{column.field}_raw"')
-            if column.type in CALENDAR:
-                joins.append(f"left join word_{column.field} on {text} = word_{column.field}.text")
-        given = ", ".join(f'raw."{column.field}"' for column in self._given)
-        note = f"coalesce(trim(raw.{NOTE.field}), '') <> '{EXAMPLE_ROW}'" if NOTE in self._given else "true"
-        return (
-            f"create temp table core as select {', '.join(['_record', '_row', '_phrase', *cells])} from raw "
-            f"inner join meant on {' and '.join(same)} {' '.join(joins)} where coalesce({given}) is not null and {note}"
-        )
-
-    def _value(self, column: Column, text: str) -> str:
-        if column.type in CALENDAR:
-            return f"word_{column.field}.typed"
-        return typed.money(self.template, text) if column.type == "money" else typed.reading(column, text)
-
-    def _staged(self) -> str:
-        """Every field of the template; those that the file does not have are NULL."""
-        cells = []
-        for column in self.template.columns:
-            if column not in self._given:
-                cells.append(f'cast(null as {typed.sql_type(column)}) as "{column.field}"')
-                cells.append(f'cast(null as varchar) as "{column.field}_raw"')
-            else:
-                side = "meant" if words.in_phrase(column) else "core"
-                cells.append(f'{side}."{column.field}", {side}."{column.field}_raw"')
-        return (
-            f"create temp view staged as select _record, _row, _sheet, core._phrase, {', '.join(cells)} "
-            "from core inner join meant on core._phrase = meant._phrase"
-        )

@@ -39,4 +39,4 @@ def reading(column: Column, text: str) -> str:
 def money(template: Template, text: str) -> str:
     """In 亿元, by the unit of the row's phrase where there is a column for it."""
     unit = "_factor, _rate" if template.unit_field else "cast(1 as decimal(6, 5)), cast(null as decimal(10, 6))"
-    return f"in_yi(as_number({text}), {unit})"
+    return f"as_money({text}, {unit})"

@@ -13,7 +13,7 @@ from duckdb import DuckDBPyConnection
 
 from data.intake import names
 from data.intake.declared import CALENDAR, WORDS, Column
-from data.intake.typed import reading
+from data.intake.typed import reading, sql_type
 
 _NOTHING = "cast(null as varchar)"
 
@@ -44,18 +44,26 @@ def collect(connection: DuckDBPyConnection, columns: Sequence[Column]) -> None:
 
 
 def load(
-    connection: DuckDBPyConnection, columns: Sequence[Column], known: names.Names, rate: str | None
+    connection: DuckDBPyConnection,
+    declared: Sequence[Column],
+    given: Sequence[Column],
+    known: names.Names,
+    rate: str | None,
 ) -> None:
-    """Make every `word_<field>`, and `meant`."""
-    for column in columns:
+    """Make every `word_<field>` of the given columns, and `meant` with all that are declared."""
+    cells = ["_phrase", "_sheet"]
+    for column in given:
         _load(connection, column, known, rate)
-    shown = [column for column in columns if in_phrase(column)]
-    cells = [f'word_{c.field}.typed as "{c.field}", phrase."{c.field}" as "{c.field}_raw"' for c in shown]
-    money = [f"word_{c.field}.factor as _factor, word_{c.field}.rate as _rate" for c in shown if c.type == "unit"]
+    for column in [column for column in declared if in_phrase(column)]:
+        field, is_given = column.field, column in given
+        nothing = f"cast(null as {sql_type(column)})"
+        cells.append(f'{f"word_{field}.typed" if is_given else nothing} as "{field}"')
+        cells.append(f'phrase."{field}" as "{field}_raw"' if is_given else f'{_NOTHING} as "{field}_raw"')
+        if column.type == "unit" and is_given:
+            cells.append(f"word_{field}.factor as _factor, word_{field}.rate as _rate")
+    shown = [column for column in given if in_phrase(column)]
     joins = " ".join(_joined(column, {other.field for other in shown}) for column in shown)
-    connection.execute(
-        f"create temp table meant as select {', '.join(['_phrase', '_sheet', *cells, *money])} from phrase {joins}"
-    )
+    connection.execute(f"create temp table meant as select {', '.join(cells)} from phrase {joins}")
 
 
 def _joined(column: Column, fields: set[str]) -> str:

@@ -2,21 +2,27 @@
 -- `plain` tells the two apart. `0` is a value, `*` a figure that was withheld.
 
 -- Full width to half width; kinds of spaces to one. `translate` takes microseconds, so plain ASCII goes past it.
-create macro half(t) as case when strlen(t) = length(t) then t else translate(
-    t,
-    '０１２３４５６７８９ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ．，－−＋％＊／：＞＜＝　'
-    || chr(160) || chr(8239),
-    '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.,--+%*/:><=   '
-) end;
+create macro half(t) as case
+    when strlen(t) = length(t) then t
+    else
+        translate(
+            t,
+            '０１２３４５６７８９ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ'
+            || 'ａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ．，－−＋％＊／：＞＜＝　' || chr(160) || chr(8239),
+            '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'
+            || 'abcdefghijklmnopqrstuvwxyz.,--+%*/:><=   '
+        )
+end;
 
 create macro compact(t) as regexp_replace(half(t), '\s', '', 'g');
 
-create macro is_nothing(compacted) as
-    compacted in ('', '-', '--', '—', '——', '–', '…', '……', '..', '/', '无', 'NA');
+create macro is_nothing(compacted) as compacted in ('', '-', '--', '—', '——', '–', '…', '……', '..', '/', '无', 'NA');
 
 create macro plain(t) as case when not is_nothing(compact(t)) then compact(t) end;
 
-create macro as_text(t) as case when not is_nothing(compact(t)) then trim(t, ' 　' || chr(160) || chr(9) || chr(10) || chr(13)) end;
+create macro as_text(t) as case
+    when not is_nothing(compact(t)) then trim(t, ' 　' || chr(160) || chr(9) || chr(10) || chr(13))
+end;
 
 -- What two spellings of a name have in common.
 create macro name_form(t) as regexp_replace(lower(half(t)), '[^\p{L}\p{N}]', '', 'g');
@@ -31,8 +37,8 @@ create macro decimal_of(compacted) as case
         then try_cast(replace(compacted, ',', '') as decimal(24, 8))
 end;
 
--- Most cells of a long file are plain digits: those go past the rules for commas and full width, and past casts from text
--- to 128 bits, which take microseconds.
+-- Most cells of a long file are plain digits: those go past the rules for commas and full width, and past casts from
+-- text to 128 bits, which take microseconds.
 create macro is_short(t) as try_cast(t as decimal(18, 8)) is not null and not contains(t, '_');
 
 create macro as_number(t) as case
@@ -55,24 +61,28 @@ create macro as_integer(t) as case
     when as_number(t) = trunc(as_number(t)) then try_cast(as_number(t) as integer)
 end;
 
-create macro day_of(year, month, day) as
-    try_cast(year || '-' || lpad(month, 2, '0') || '-' || lpad(day, 2, '0') as date);
+-- Also with a clock time behind it, which spreadsheets add.
+create macro looks_like_day(text) as
+regexp_full_match(text, '\d{4} ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2} ?日?([ T]\d{1,2}:\d{2}(:\d{2}(\.0+)?)?)?');
 
-create macro day_of_parts(parts) as day_of(parts[1], parts[2], parts[3]);
+create macro day_of(parts) as
+try_cast(parts[1] || '-' || lpad(parts[2], 2, '0') || '-' || lpad(parts[3], 2, '0') as date);
 
 create macro as_date(t) as case
     when regexp_full_match(trim(half(t)), '\d{8}')
-        then day_of(trim(half(t))[1:4], trim(half(t))[5:6], trim(half(t))[7:8])
-    when regexp_full_match(trim(half(t)), '\d{4} ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2} ?日?([ T]\d{1,2}:\d{2}(:\d{2}(\.0+)?)?)?')
-        then day_of_parts(regexp_extract_all(half(t), '\d+'))
+        then day_of([trim(half(t))[1:4], trim(half(t))[5:6], trim(half(t))[7:8]])
+    when looks_like_day(trim(half(t))) then day_of(regexp_extract_all(half(t), '\d+'))
 end;
 
 -- Which of Arabic and Chinese figures a quarter is written in.
-create macro quarter_no(figure) as case when figure in ('1', '2', '3', '4') then cast(figure as integer) else
-    list_position(['一', '二', '三', '四'], figure) end;
+create macro quarter_no(figure) as case
+    when figure in ('1', '2', '3', '4') then cast(figure as integer)
+    else list_position(['一', '二', '三', '四'], figure)
+end;
 
-create macro month_of(year, month) as case when cast(month as integer) between 1 and 12 then
-    printf('%s-%02d', year, cast(month as integer)) end;
+create macro month_of(year, month) as case
+    when cast(month as integer) between 1 and 12 then printf('%s-%02d', year, cast(month as integer))
+end;
 
 create macro month_of_parts(parts) as month_of(parts[1], parts[-1]);
 
@@ -81,7 +91,8 @@ create macro month_of_parts(parts) as month_of(parts[1], parts[-1]);
 create macro as_month(t) as case
     when regexp_full_match(compact(t), '\d{4}\.1') then null
     when regexp_full_match(compact(t), '\d{4}(年|[-/.])\d{1,2}(月份?)?')
-        or regexp_full_match(compact(t), '\d{4}年1月?[-—–~～至到]\d{1,2}月(份|累计)?')
+        then month_of_parts(regexp_extract_all(compact(t), '\d+'))
+    when regexp_full_match(compact(t), '\d{4}年1月?[-—–~～至到]\d{1,2}月(份|累计)?')
         then month_of_parts(regexp_extract_all(compact(t), '\d+'))
     when regexp_full_match(compact(t), '\d{6}') then month_of(compact(t)[1:4], compact(t)[5:6])
     else strftime(as_date(t), '%Y-%m')
@@ -119,6 +130,14 @@ create macro dollar_rate(unit, rate) as case when unit = '万美元' then cast(r
 create macro in_yi(number, factor, rate) as case
     when rate is null then try_cast(number * factor as decimal(18, 6))
     else try_cast(cast(number * factor as decimal(24, 10)) * rate as decimal(18, 6))
+end;
+
+-- 亿元. DuckDB multiplies short decimals in 64 bits, which is fast and holds 99,999 with 13 decimals; others take longer.
+create macro as_money(t, factor, rate) as case
+    when t is null then null
+    when rate is null and is_short(t) and abs(cast(t as double)) * cast(factor as double) < 99999
+        then cast(cast(t as decimal(18, 8)) * factor as decimal(18, 6))
+    else in_yi(as_number(t), factor, rate)
 end;
 
 -- A number as a person would write it.

@@ -5,7 +5,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 
-
 import duckdb
 import pandas as pd
 
@@ -21,8 +20,24 @@ from data.intake.rows import Written
 from data.intake.stage import Stage
 from data.model import Edition, Problem, Release
 
+NONE: Answers = {}
 TODAY = date(2026, 12, 10)
-OUTPUT = "对象类型,对象名称或代码,指标,报告期,累计值,当月值,公布同比%,单位,数据版本,来源,环节,园区,企业数,前两家占比%".split(",")
+OUTPUT = [
+    "对象类型",
+    "对象名称或代码",
+    "指标",
+    "报告期",
+    "累计值",
+    "当月值",
+    "公布同比%",
+    "单位",
+    "数据版本",
+    "来源",
+    "环节",
+    "园区",
+    "企业数",
+    "前两家占比%",
+]
 
 
 @dataclass(frozen=True)
@@ -63,10 +78,10 @@ def figure(
 
 def sheet(headers: Sequence[str], *lines: Sequence[str]) -> bytes:
     """A CSV."""
-    return pd.DataFrame(lines, columns=list(headers)).to_csv(index=False).encode()
+    return str(pd.DataFrame(lines, columns=list(headers)).to_csv(index=False)).encode()
 
 
-def records(content: bytes, name: str = "月报.csv", answers: Answers = {}) -> Records:
+def records(content: bytes, name: str = "月报.csv", answers: Answers = NONE) -> Records:
     current = release.live("fixture")
     with release.cursor(current) as cursor:
         reading = read_long(open_book(name, content), load(cursor), answers)
@@ -81,27 +96,25 @@ def staged(
 ) -> Iterator[tuple[Stage, Records]]:
     found = records(content, name)
     template = named(found.template)
-    with Stage(
-        release.live("fixture"), template, file=name, digest="ab" * 32, edition=edition, today=today
-    ) as stage:
+    with Stage(release.live("fixture"), template, file=name, digest="ab" * 32, edition=edition, today=today) as stage:
         yield stage, found
 
 
-def examined(content: bytes, answers: Answers = {}, **said: date | Edition) -> Examined:
+def examined(content: bytes, answers: Answers = NONE, **said: date | Edition) -> Examined:
     with staged(content, **said) as (stage, found):  # type: ignore[arg-type]
         return check.examine(stage, found, answers)
 
 
 def problems(content: bytes, **said: date | Edition) -> list[tuple[str, str, str | None, str]]:
     """(code, severity, cell, message) of each, in the order in which they are listed."""
-    return [_short(problem) for problem in examined(content, **said).problems]
+    return [_short(problem) for problem in examined(content, NONE, **said).problems]
 
 
 def _short(problem: Problem) -> tuple[str, str, str | None, str]:
     return problem.code, str(problem.severity), problem.cell, problem.message
 
 
-def loaded(content: bytes, answers: Answers = {}) -> Loaded:
+def loaded(content: bytes, answers: Answers = NONE) -> Loaded:
     """Checked, written, accepted and live."""
     base = release.live("fixture")
     layer = imports.new_layer("fixture")
@@ -113,8 +126,17 @@ def loaded(content: bytes, answers: Answers = {}) -> Loaded:
     with duckdb.connect() as connection:
         tables = {path.stem: connection.read_parquet(str(path)).df() for path in layer.glob("*.parquet")}
     if written.tables:
-        said = {"template": template, "file_name": "月报.csv", "file_hash": "ab" * 32, "by": "王工"}
-        base = imports.accept("fixture", layer, base=base, added=written.added, revised=written.revised, **said)
+        base = imports.accept(
+            "fixture",
+            layer,
+            base=base,
+            template=template,
+            file_name="月报.csv",
+            file_hash="ab" * 32,
+            by="王工",
+            added=written.added,
+            revised=written.revised,
+        )
     return Loaded(written, tables, base)
 
 
@@ -122,5 +144,3 @@ def asked(question: str, current: Release | None = None) -> list[tuple]:
     """Rows of the live release."""
     with release.cursor(current or release.live("fixture")) as cursor:
         return cursor.execute(question).fetchall()
-
-

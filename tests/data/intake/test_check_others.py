@@ -8,9 +8,34 @@ from tests.data.intake.loading import asked, loaded, problems, sheet
 pytestmark = pytest.mark.usefixtures("internal")
 
 ERROR, WARNING = "错误", "提醒"
-FIRMS = "统一社会信用代码,企业名称,行业小类代码,是否规上,园区,环节1,比例1,环节2,比例2,生效期,数据授权".split(",")
-GOALS = "集群,目标值,单位,比较符,原文措辞,指标口径,基期,基期值,基期来源,目标期,文件,原文".split(",")
-PARKS = "园区,季度,用地亩数,税收,产值,增加值,厂房总面积,可招商面积,已入驻面积,已投产面积".split(",")
+FIRMS = [
+    "统一社会信用代码",
+    "企业名称",
+    "行业小类代码",
+    "是否规上",
+    "园区",
+    "环节1",
+    "比例1",
+    "环节2",
+    "比例2",
+    "生效期",
+    "数据授权",
+]
+GOALS = [
+    "集群",
+    "目标值",
+    "单位",
+    "比较符",
+    "原文措辞",
+    "指标口径",
+    "基期",
+    "基期值",
+    "基期来源",
+    "目标期",
+    "文件",
+    "原文",
+]
+PARKS = ["园区", "季度", "用地亩数", "税收", "产值", "增加值", "厂房总面积", "可招商面积", "已入驻面积", "已投产面积"]
 
 
 def firm(code: str = "91411003MADEM0011Q", name: str = "夹具企业丙", **cells: str) -> list[str]:
@@ -82,15 +107,15 @@ def test_shares() -> None:
 def test_a_firm_on_two_lines_has_further_links() -> None:
     lines = [firm(比例1="50", 环节2="甲类部件", 比例2="30"), firm(环节1="甲类整机", 比例1="20")]
     loaded(sheet(FIRMS, *lines))
-    assert asked("select segment_id, share from enterprise_segment where enterprise_id = '91411003MADEM0011Q' order by 1") == [
+    assert asked(
+        "select segment_id, share from enterprise_segment where enterprise_id = '91411003MADEM0011Q' order by 1"
+    ) == [
         ("A101", 0.5),
         ("A102", 0.3),
         ("A103", 0.2),
     ]
     new = firm("", "夹具企业丁", 比例1="100")
-    assert problems(sheet(FIRMS, new, new)) == [
-        ("E13", ERROR, "B3", "同一对象“夹具企业丁”出现两条记录(第2、3行)。")
-    ]
+    assert problems(sheet(FIRMS, new, new)) == [("E13", ERROR, "B3", "同一对象“夹具企业丁”出现两条记录(第2、3行)。")]
     assert [one[3] for one in problems(sheet(FIRMS, firm("", "夹具企业丁", 环节2="甲类毛坯")))] == [
         "企业“夹具企业丁”的同一环节填了两次,请合并为一次。"
     ]
@@ -113,7 +138,10 @@ def test_a_new_firm_and_a_known_one() -> None:
 
 def test_new_shares_from_a_new_month_end_the_old_ones() -> None:
     loaded(sheet(FIRMS, firm("", "夹具企业甲", 比例1="100", 生效期="2026-07")))
-    rows = "select segment_id, share, valid_from, valid_to from enterprise_segment where enterprise_id = 'fixture-a' order by 3, 1"
+    rows = (
+        "select segment_id, share, valid_from, valid_to from enterprise_segment where enterprise_id = 'fixture-a' "
+        "order by valid_from, segment_id"
+    )
     assert asked(rows) == [
         ("A101", 0.4, "2023-01", "2026-06"),
         ("A102", 0.6, "2023-01", "2026-06"),
@@ -126,8 +154,7 @@ def test_new_shares_from_a_new_month_end_the_old_ones() -> None:
 
 def test_shares_written_as_fractions() -> None:
     lines = [firm("", f"夹具企业{letter}", 比例1="0.6", 环节2="甲类部件", 比例2="0.4") for letter in "丁戊己"]
-    headers = [header for header in FIRMS]
-    found = problems(sheet(headers, *lines))
+    found = problems(sheet(FIRMS, *lines))
     assert ("E07", ERROR, "G2", "第2行比例1“0.6”无法判断是百分数还是小数,请统一填写为12.3%格式。") in found
 
 
@@ -149,7 +176,10 @@ def test_goals_take_the_place_of_known_ones() -> None:
     line = goal(目标值="900000", 单位="万元", 比较符="≥")
     result = loaded(sheet(GOALS, line, goal("乙类", 目标值="", 原文措辞="做强", 原文="做强乙类")))
     assert (result.written.added, result.written.revised) == (0, 2)
-    rows = "select goal_id, goal_type, target_value, unit, comparator, measure_id, target_period, path_type from goal order by 1"
+    rows = (
+        "select goal_id, goal_type, target_value, unit, comparator, measure_id, target_period, path_type from goal "
+        "order by goal_id"
+    )
     assert asked(rows) == [
         ("fixture-a1", "数值", 90.0, "亿元", ">=", "gov", "2030-12", "等速"),
         ("fixture-b1", "定性", None, "亿元", ">=", "gov", "2030-12", "线性"),
@@ -213,9 +243,10 @@ def test_a_month_of_before_leaves_what_is_known_of_the_project() -> None:
 def test_blank_cells_leave_what_is_known_of_a_project() -> None:
     result = loaded(projects({"项目名称": "夹具项目甲", "总投资": "2.5"}))
     assert (result.written.added, result.written.revised) == (0, 1)
-    assert asked("select total_investment, annual_output_full, short_name, enterprise_id from project where project_id = 'fixture-p1'") == [
-        (2.5, 3.0, "夹具甲", "fixture-a")
-    ]
+    assert asked(
+        "select total_investment, annual_output_full, short_name, enterprise_id from project "
+        "where project_id = 'fixture-p1'"
+    ) == [(2.5, 3.0, "夹具甲", "fixture-a")]
     assert result.written.changed.values.tolist() == [["夹具项目甲", "总投资", None, 2.0, 2.5]]
 
 

@@ -1,10 +1,10 @@
-"""What is said of a 产值月报, word for word. 2025 is as planners have it in the invented region; 2026 is typed in here."""
+"""What is said of a 产值月报, word for word."""
 
 from datetime import date
 
 import pytest
 
-from data.intake import check
+from data.intake.listed import LISTED
 from data.model import Edition, Severity
 from tests.data.intake.loading import OUTPUT, examined, figure, loaded, problems, sheet
 
@@ -51,9 +51,7 @@ def test_units_against_last_year_in_the_same_file() -> None:
 
 @pytest.mark.parametrize("text", ["abc", "12.3.4", "1,23", "12亿", "nan", "inf", "1_000", "#REF!", "约21"])
 def test_what_is_no_number(text: str) -> None:
-    assert said(figure("2026-02", text)) == [
-        ("E06", ERROR, "E2", f"第2行“累计值”应为数值,当前为“{text}”。")
-    ]
+    assert said(figure("2026-02", text)) == [("E06", ERROR, "E2", f"第2行“累计值”应为数值,当前为“{text}”。")]
 
 
 @pytest.mark.parametrize("text", ["２４.０", "1,234.5", " 24 ", "24　", "1e1", "*", "＊", "+24"])
@@ -63,11 +61,11 @@ def test_what_is_one(text: str) -> None:
 
 def test_percent_or_fraction() -> None:
     headers = ["公布同比" if header == "公布同比%" else header for header in OUTPUT]
-    lines = [figure(f"2026-{month}", "24", 公布同比=yoy) for month, yoy in [("02", "0.12"), ("03", "0.1"), ("04", "-0.05")]]
+    lines = [
+        figure(f"2026-{month}", "24", 公布同比=yoy) for month, yoy in [("02", "0.12"), ("03", "0.1"), ("04", "-0.05")]
+    ]
     assert [one[:3] for one in problems(sheet(headers, *lines))] == [("E07", ERROR, f"G{row}") for row in (2, 3, 4)]
-    assert problems(sheet(headers, *lines))[0][3] == (
-        "第2行增速“0.12”无法判断是百分数还是小数,请统一填写为12.3%格式。"
-    )
+    assert problems(sheet(headers, *lines))[0][3] == ("第2行增速“0.12”无法判断是百分数还是小数,请统一填写为12.3%格式。")
     # The header says so, two are too few to tell, and one above 1 settles it.
     assert said(*lines) == []
     assert problems(sheet(headers, *lines[:2])) == []
@@ -236,8 +234,8 @@ def test_all_problems_at_once() -> None:
 
 
 def test_the_thousand_and_first_is_counted_only() -> None:
-    found = examined(output(*[figure("2026-02", "abc")] * (check.LISTED + 5))).problems
+    found = examined(output(*[figure("2026-02", "abc")] * (LISTED + 5))).problems
     of_numbers = [problem for problem in found if problem.code == "E06"]
-    assert len(of_numbers) == check.LISTED
+    assert len(of_numbers) == LISTED
     (more,) = [problem for problem in found if problem.code == "E00"]
     assert (more.message, more.severity) == ("同类问题还有5处未列出,请一并检查。", Severity.ERROR)

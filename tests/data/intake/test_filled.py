@@ -26,7 +26,7 @@ def test_as_shipped() -> None:
     assert told == {"产值月报": (246, 0, 0), "企业名录": (2, 0, 0), "目标": (2, 0, 0), "项目月报": (4, 0, 0)}
 
 
-@pytest.mark.usefixtures("published")
+@pytest.mark.usefixtures("internal")
 def test_parks() -> None:
     assert filled(release.live("fixture"), named("园区季报")).empty
     line = ["北园", "2024年一季度", "1,200", "1.8", "24", "6.25", "120000", "100000", "80000", "60000"]

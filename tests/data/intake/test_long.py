@@ -13,19 +13,19 @@ from data.intake.declared import templates
 from data.intake.forms import form
 from data.intake.long import read_long
 from data.intake.reading import Answers, Reading
-from tests.data.intake.loading import OUTPUT, figure, problems, records, sheet
+from tests.data.intake.loading import NONE, OUTPUT, figure, problems, records, sheet
 
 pytestmark = pytest.mark.usefixtures("released")
 
 LINE = figure("2026-02", "24.0", 公布同比="12.3")
 
 
-def read(content: bytes, name: str = "月报.csv", answers: Answers = {}) -> Reading | None:
+def read(content: bytes, name: str = "月报.csv", answers: Answers = NONE) -> Reading | None:
     with release.cursor(release.live("fixture")) as cursor:
         return read_long(open_book(name, content), load(cursor), answers)
 
 
-def found(content: bytes, name: str = "月报.csv", answers: Answers = {}) -> Reading:
+def found(content: bytes, name: str = "月报.csv", answers: Answers = NONE) -> Reading:
     reading = read(content, name, answers)
     assert reading is not None
     return reading
@@ -49,7 +49,19 @@ def test_another_sheet_is_none_of_ours() -> None:
 
 
 def test_order_spelling_and_further_columns_do_not_matter() -> None:
-    headers = ["备用", "指 标", "报告期(必填)", "累计值", "对象名称", "对象类型", "同比（%）", "单位", "来源", "数据版本", "说明栏"]
+    headers = [
+        "备用",
+        "指 标",
+        "报告期(必填)",
+        "累计值",
+        "对象名称",
+        "对象类型",
+        "同比（%）",
+        "单位",
+        "来源",
+        "数据版本",
+        "说明栏",
+    ]
     cells = ["x", "规上工业总产值", "2026-02", "24", "甲类", "集群", "12.3", "亿元", "台账", "月报初步", "y"]
     reading = found(sheet(headers, cells))
     assert reading.problems == ()
@@ -127,7 +139,7 @@ def test_several_sheets_are_a_question() -> None:
 
 
 def test_blank_rows_and_remarks_below_are_no_rows() -> None:
-    lines = [[], OUTPUT, [None] * 14, LINE, ["注:累计值为快报数"], ["  "]]
+    lines: list[list[Any]] = [[], OUTPUT, [None] * 14, LINE, ["注:累计值为快报数"], ["  "]]
     reading = found(workbook(表=lines), "月报.xlsx")
     assert reading.problems == ()
     assert reading.records is not None

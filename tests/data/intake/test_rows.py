@@ -9,7 +9,6 @@ from tests.data.intake.loading import OUTPUT, Loaded, asked, figure, loaded, she
 pytestmark = pytest.mark.usefixtures("internal")
 
 MONTHS = ["02", "03", "04", "05", "06", "07", "08", "09", "10", "11", "12"]
-# 2023: 24.0, 15.0, 15.5, 16.0, 17.0, 15.0, 15.5, 16.5, 17.5, 18.5, 19.5; 2024: 28.0, 17.5, 18.2, 18.8, 20.3, 17.6, 18.4, 19.7.
 CUMULATIVE = {
     2023: ["24.0", "39.0", "54.5", "70.5", "87.5", "102.5", "118.0", "134.5", "152.0", "170.5", "190.0"],
     2024: ["28.0", "45.5", "63.7", "82.5", "102.8", "120.4", "138.8", "158.5"],
@@ -101,7 +100,9 @@ def test_a_month_that_agrees_leaves_the_cumulative_figure() -> None:
 
 
 def test_a_withheld_figure_is_unknown_and_so_is_the_month_after_it() -> None:
-    loaded(output(figure("2026-02", "24.0"), figure("2026-03", "*"), figure("2026-04", "54.5"), figure("2026-05", "70.5")))
+    loaded(
+        output(figure("2026-02", "24.0"), figure("2026-03", "*"), figure("2026-04", "54.5"), figure("2026-05", "70.5"))
+    )
     found = asked(
         "select period, cum_value, value, is_suppressed from fact_output where measure_id = 'gov' order by period"
     )
@@ -126,6 +127,12 @@ def test_nought_is_a_value_and_a_dash_is_none() -> None:
         ("万元", "1,234,567.89", "123.456789"),
         ("万元", "0.07", "0.000007"),
         ("亿元", "24", "24.000000"),
+        # Past what the fast way holds.
+        ("亿元", "99999", "99999.000000"),
+        ("亿元", "123456.123456", "123456.123456"),
+        ("万元", "9999900000.5", "999990.000050"),
+        ("千元", "12345678901234.5", "123456789.012345"),
+        ("千元", "99999999999999", "999999999.999990"),
     ],
 )
 def test_units_are_exact(unit: str, cum: str, stored: str) -> None:
@@ -161,7 +168,9 @@ def test_a_source_is_found_by_its_title_or_made() -> None:
     assert set(first.written.tables) == {"fact_output"}
     second = loaded(output(figure("2026-03", "39.0", 来源="三月台账")))
     assert set(second.written.tables) == {"fact_output", "source"}
-    made = "select title, issuer, is_official, audience, retrieved_on::varchar from source where source_id like 'import-%'"
+    made = (
+        "select title, issuer, is_official, audience, retrieved_on::varchar from source where source_id like 'import-%'"
+    )
     assert asked(made) == [("三月台账", "导入文件", False, "内部", "2026-12-10")]
 
 

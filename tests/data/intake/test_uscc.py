@@ -45,7 +45,9 @@ def test_width_case_and_spaces_do_not_matter(connection: DuckDBPyConnection, tex
     assert right(connection, text)
 
 
-@pytest.mark.parametrize("text", ["91350100M000100Y4Z", "91350100M000100Y4", "91350100M000100Y433", "9135010OM000100Y43"])
+@pytest.mark.parametrize(
+    "text", ["91350100M000100Y4Z", "91350100M000100Y4", "91350100M000100Y433", "9135010OM000100Y43"]
+)
 def test_wrong_shape(connection: DuckDBPyConnection, text: str) -> None:
     shaped = connection.execute("select uscc_is_shaped(as_uscc($t))", {"t": text}).fetchall()
     assert shaped == [(False,)]

@@ -5,25 +5,30 @@ create temp table firm as
 with found as (
     select
         s._record,
-        coalesce(u.enterprise_id, n.enterprise_id, a.enterprise_id) as known_id,
         u.enterprise_id as id_of_code,
         u.name as name_of_code,
-        coalesce(n.enterprise_id, a.enterprise_id) as id_of_name,
+        k.enterprise_id as id_of_name,
         k.uscc as code_of_name
     from staged as s
     left join live.enterprise as u on s.uscc = u.uscc
     left join live.enterprise as n on name_form(s.name) = name_form(n.name)
     left join live.enterprise_alias as a on name_form(s.name) = name_form(a.alias)
-    left join live.enterprise as k on k.enterprise_id = coalesce(n.enterprise_id, a.enterprise_id)
+    left join live.enterprise as k on coalesce(n.enterprise_id, a.enterprise_id) = k.enterprise_id
 )
 
 select
     s.*,
-    f.known_id,
+    name_form(s.name) as form,
     f.name_of_code,
     f.code_of_name,
-    f.id_of_code is not null and f.id_of_name is distinct from f.id_of_code as is_renamed,
-    coalesce(f.known_id, max(s.uscc) over (partition by name_form(s.name)), 'e-' || substr(md5(name_form(s.name)), 1, 12)) as enterprise_id
+    coalesce(f.id_of_code, f.id_of_name) as known_id,
+    f.id_of_code is not null and (f.id_of_name is null or f.id_of_name <> f.id_of_code) as is_renamed,
+    coalesce(
+        f.id_of_code,
+        f.id_of_name,
+        max(s.uscc) over (partition by name_form(s.name)),
+        'e-' || substr(md5(name_form(s.name)), 1, 12)
+    ) as enterprise_id
 from staged as s
 inner join found as f on s._record = f._record;
 
@@ -31,16 +36,17 @@ inner join found as f on s._record = f._record;
 create temp table repeated as
 select *
 from (
-    select _record, lag(_record) over (
-        partition by enterprise_id, coalesce(valid_from, '0000-00'), segment_1, segment_2 order by _record
-    ) as before
+    select _record, lag(_record) over same_line as before
     from firm
-)
+    window same_line as (
+        partition by enterprise_id, coalesce(valid_from, '0000-00'), segment_1, segment_2 order by _record
+    )
+) as lines
 where before is not null;
 
 create temp table link as
 with given as (
-    select * from firm anti join repeated using (_record)
+    select f.* from firm as f anti join repeated as r on f._record = r._record
 )
 
 select
@@ -71,14 +77,14 @@ select
     '第' || _row || '行的统一社会信用代码' || uscc || '在文件中对应不止一家企业,请核对。'
 from firm
 where uscc is not null
-qualify max(name_form(name)) over (partition by uscc) <> min(name_form(name)) over (partition by uscc);
+qualify max(form) over (partition by uscc) <> min(form) over (partition by uscc);
 
 select
     'E00', '错误', _record, 'uscc', uscc_raw,
     '第' || _row || '行的企业“' || name || '”在文件中有不止一个统一社会信用代码,请核对。'
 from firm
 where uscc is not null
-qualify max(uscc) over (partition by name_form(name)) <> min(uscc) over (partition by name_form(name));
+qualify max(uscc) over (partition by form) <> min(uscc) over (partition by form);
 
 select
     'E00', '错误', _record, 'share_' || place, share_raw,
@@ -122,9 +128,14 @@ where share <= 0 or share > 100;
 -- Links that are known for the same date would stay beside the new ones.
 select
     'E00', '错误', min(l._record), 'segment_1', null,
-    '企业“' || any_value(l.name) || '”同一生效期已登记的环节“' || any_value(s.name) || '”不在文件中,请补上,或为新的比例填写新的生效期。'
+    '企业“' || any_value(l.name) || '”同一生效期已登记的环节“' || any_value(s.name)
+    || '”不在文件中,请补上,或为新的比例填写新的生效期。'
 from link as l
 inner join own_enterprise_segment as k on l.enterprise_id = k.enterprise_id and l.valid_from = k.valid_from
 inner join live.segment as s on k.segment_id = s.segment_id
-where k.segment_id not in (select o.segment from link as o where o.enterprise_id = k.enterprise_id and o.valid_from = k.valid_from and o.segment is not null)
+where
+    not exists (
+        select 1 from link as o
+        where o.enterprise_id = k.enterprise_id and o.valid_from = k.valid_from and o.segment = k.segment_id
+    )
 group by l.enterprise_id, l.valid_from;

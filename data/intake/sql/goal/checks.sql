@@ -2,7 +2,8 @@
 
 select
     'E13', '错误', s._record, 'cluster', s.cluster_raw,
-    '同一对象“' || c.name || '”' || coalesce(s.target_period[1:4] || '年', '') || '出现两条记录(第' || b._row || '、' || s._row || '行)。'
+    '同一对象“' || c.name || '”' || coalesce(s.target_period[1:4] || '年', '')
+    || '出现两条记录(第' || b._row || '、' || s._row || '行)。'
 from (select *, lag(_record) over (partition by cluster order by _record) as before from staged) as s
 inner join staged as b on s.before = b._record
 inner join live.cluster as c on s.cluster = c.cluster_id;
@@ -26,10 +27,14 @@ select
 from staged
 where (baseline_value is null) <> (baseline_source is null);
 
-select 'E17', '错误', _record, 'target_value', target_value_raw, '第' || _row || '行产值为负数(' || target_value_raw || '),请核对。'
+select
+    'E17', '错误', _record, 'target_value', target_value_raw,
+    '第' || _row || '行产值为负数(' || target_value_raw || '),请核对。'
 from staged
 where target_value < 0
 union all
-select 'E17', '错误', _record, 'baseline_value', baseline_value_raw, '第' || _row || '行产值为负数(' || baseline_value_raw || '),请核对。'
+select
+    'E17', '错误', _record, 'baseline_value', baseline_value_raw,
+    '第' || _row || '行产值为负数(' || baseline_value_raw || '),请核对。'
 from staged
 where baseline_value < 0;

@@ -4,7 +4,11 @@ with unique_segment as (
 )
 
 select
-    case when o.enterprise_id is not null then '企业' when o.segment_id is not null then '环节' else '集群' end as object_kind,
+    case
+        when o.enterprise_id is not null then '企业'
+        when o.segment_id is not null then '环节'
+        else '集群'
+    end as object_kind,
     case
         when o.enterprise_id is not null then e.name
         when o.segment_id is not null then coalesce(u.name, o.segment_id)
@@ -29,4 +33,5 @@ left join live.enterprise as e on o.enterprise_id = e.enterprise_id
 left join unique_segment as u on o.segment_id = u.segment_id
 left join live.park as k on o.park_id = k.park_id
 where o.scope = '规上' and m.is_additive
-order by o.measure_id, c.position, o.segment_id nulls first, o.park_id nulls first, o.enterprise_id nulls first, o.period;
+order by
+    o.measure_id, c.position, o.segment_id nulls first, o.park_id nulls first, o.enterprise_id nulls first, o.period;

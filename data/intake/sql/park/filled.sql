@@ -15,21 +15,30 @@ areas as (
     select park_id, strftime(as_of, '%Y-%m') as quarter, floor_area, rentable, occupied, producing
     from own_workshop
     where building = '全部' and as_of = last_day(as_of)
+),
+
+together as (
+    select
+        coalesce(f.park_id, a.park_id) as park_id,
+        coalesce(f.quarter, a.quarter) as quarter,
+        f.* exclude (park_id, quarter),
+        a.* exclude (park_id, quarter)
+    from figures as f
+    full join areas as a on f.park_id = a.park_id and f.quarter = a.quarter
 )
 
 select
     p.name as park,
-    quarter[1:4] || 'Q' || cast(cast(quarter[6:7] as integer) // 3 as varchar) as quarter,
-    digits(f.land) as land,
-    digits(f.tax) as tax,
-    digits(f.output) as output,
-    digits(f.value_added) as value_added,
-    digits(a.floor_area) as floor_area,
-    digits(a.rentable) as rentable,
-    digits(a.occupied) as occupied,
-    digits(a.producing) as producing
-from figures as f
-full join areas as a using (park_id, quarter)
-inner join live.park as p using (park_id)
-where quarter[6:7] in ('03', '06', '09', '12')
-order by quarter, p.name;
+    t.quarter[1:4] || 'Q' || cast(cast(t.quarter[6:7] as integer) // 3 as varchar) as quarter,
+    digits(t.land) as land,
+    digits(t.tax) as tax,
+    digits(t.output) as output,
+    digits(t.value_added) as value_added,
+    digits(t.floor_area) as floor_area,
+    digits(t.rentable) as rentable,
+    digits(t.occupied) as occupied,
+    digits(t.producing) as producing
+from together as t
+inner join live.park as p on t.park_id = p.park_id
+where t.quarter[6:7] in ('03', '06', '09', '12')
+order by t.quarter, p.name;

@@ -2,15 +2,14 @@
 
 create temp table new_park_metric as
 with figures as (
-    select
-        s.park as park_id, s.quarter as period, f.metric, f.value, f.unit
-    from staged as s,
-        unnest([
-            {'metric': '实际用地面积', 'value': cast(s.land as double), 'unit': '亩'},
-            {'metric': '税收实际贡献', 'value': cast(s.tax as double), 'unit': '亿元'},
-            {'metric': '工业总产值', 'value': cast(s.output as double), 'unit': '亿元'},
-            {'metric': '工业增加值', 'value': cast(s.value_added as double), 'unit': '亿元'}
-        ]) as t(f)
+    select park as park_id, quarter as period, '实际用地面积' as metric, cast(land as double) as value, '亩' as unit
+    from staged
+    union all
+    select park, quarter, '税收实际贡献', cast(tax as double), '亿元' from staged
+    union all
+    select park, quarter, '工业总产值', cast(output as double), '亿元' from staged
+    union all
+    select park, quarter, '工业增加值', cast(value_added as double), '亿元' from staged
 )
 
 select

@@ -51,7 +51,9 @@ select
 from report
 where not regexp_full_match(project_code, '\d{4}-\d{6}-\d{2}-\d{2}-\d{6}');
 
-select 'E12', '错误', _record, 'data_month', data_month_raw, '第' || _row || '行报告期' || month_said(data_month) || '晚于数据截止月,不能导入。'
+select
+    'E12', '错误', _record, 'data_month', data_month_raw,
+    '第' || _row || '行报告期' || month_said(data_month) || '晚于数据截止月,不能导入。'
 from report
 where data_month > $last_period;
 
@@ -81,47 +83,37 @@ where coalesce(r.cluster, o.cluster_id) is distinct from s.cluster_id;
 -- ---------------------------------------------------------------- dates in the order of the works
 
 with dates as (
-    select _record, name, 'plan' as kind, 1 as seq, 'plan_contract' as field, '计划签约日期' as word, plan_contract as day from standing
-    union all
-    select _record, name, 'actual' as kind, 1 as seq, 'actual_contract' as field, '实际签约日期' as word, actual_contract as day from standing
-    union all
-    select _record, name, 'plan' as kind, 2 as seq, 'plan_performance' as field, '计划履约日期' as word, plan_performance as day from standing
-    union all
-    select _record, name, 'actual' as kind, 2 as seq, 'actual_performance' as field, '实际履约日期' as word, actual_performance as day from standing
-    union all
-    select _record, name, 'plan' as kind, 3 as seq, 'plan_start' as field, '计划开工日期' as word, plan_start as day from standing
-    union all
-    select _record, name, 'actual' as kind, 3 as seq, 'actual_start' as field, '实际开工日期' as word, actual_start as day from standing
-    union all
-    select _record, name, 'plan' as kind, 4 as seq, 'plan_completion' as field, '计划竣工日期' as word, plan_completion as day from standing
-    union all
-    select _record, name, 'actual' as kind, 4 as seq, 'actual_completion' as field, '实际竣工日期' as word, actual_completion as day from standing
-    union all
-    select _record, name, 'plan' as kind, 5 as seq, 'plan_production' as field, '计划投产日期' as word, plan_production as day from standing
-    union all
-    select _record, name, 'actual' as kind, 5 as seq, 'actual_production' as field, '实际投产日期' as word, actual_production as day from standing
-    union all
-    select _record, name, 'plan' as kind, 6 as seq, 'plan_capacity' as field, '计划达产日期' as word, plan_capacity as day from standing
-    union all
-    select _record, name, 'actual' as kind, 6 as seq, 'actual_capacity' as field, '实际达产日期' as word, actual_capacity as day from standing
-    union all
-    select _record, name, 'plan' as kind, 7 as seq, 'plan_effect' as field, '计划达效日期' as word, plan_effect as day from standing
-    union all
-    select _record, name, 'actual' as kind, 7 as seq, 'actual_effect' as field, '实际达效日期' as word, actual_effect as day from standing
+    unpivot (select _record, name, columns('^(plan|actual)_') from standing)
+    on columns('^(plan|actual)_') into name field value day
 ),
 
 ordered as (
     select
-        *,
-        lag(day) over (partition by _record, kind order by seq) as day_before,
-        lag(word) over (partition by _record, kind order by seq) as word_before
-    from dates
-    where day is not null
+        d._record,
+        d.name,
+        d.field,
+        d.day,
+        case when d.field like 'plan%' then '计划' else '实际' end || n.word || '日期' as word,
+        lag(d.day) over node as day_before,
+        lag(n.word) over node as word_before
+    from dates as d
+    inner join (
+        values
+        ('contract', 1, '签约'),
+        ('performance', 2, '履约'),
+        ('start', 3, '开工'),
+        ('completion', 4, '竣工'),
+        ('production', 5, '投产'),
+        ('capacity', 6, '达产'),
+        ('effect', 7, '达效')
+    ) as n (node, seq, word)
+        on split_part(d.field, '_', 2) = n.node
+    window node as (partition by d._record, split_part(d.field, '_', 1) order by n.seq)
 )
 
 select
     'E24', '错误', _record, field, cast(day as varchar),
-    '项目“' || name || '”的' || word || '(' || day || ')早于' || word_before || '(' || day_before || ')。'
+    '项目“' || name || '”的' || word || '(' || day || ')早于' || word[1:2] || word_before || '日期(' || day_before || ')。'
 from ordered
 where day < day_before;
 
@@ -129,7 +121,8 @@ where day < day_before;
 
 select
     'E25', '提醒', _record, 'cum_since_start', cast(cum_since_start as varchar),
-    '项目“' || name || '”累计完成投资' || shown(cum_since_start) || '亿元超过总投资' || shown(total_investment) || '亿元,请核对。'
+    '项目“' || name || '”累计完成投资' || shown(cum_since_start) || '亿元超过总投资'
+    || shown(total_investment) || '亿元,请核对。'
 from standing
 where cum_since_start > total_investment
 union all

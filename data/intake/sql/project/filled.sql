@@ -3,7 +3,9 @@ select
     o.project_code,
     o.name,
     o.short_name,
-    coalesce(m.period, as_month(o.status_as_of), as_year(o.status_as_of), strftime(current_date, '%Y') || '-01') as data_month,
+    coalesce(
+        m.period, as_month(o.status_as_of), as_year(o.status_as_of), strftime(current_date, '%Y') || '-01'
+    ) as data_month,
     o.batch_list,
     o.category,
     o.construction_type,

@@ -36,7 +36,8 @@ select
     last(l.plan_contract order by l.data_month) filter (where l.plan_contract is not null) as plan_contract,
     last(l.actual_contract order by l.data_month) filter (where l.actual_contract is not null) as actual_contract,
     last(l.plan_performance order by l.data_month) filter (where l.plan_performance is not null) as plan_performance,
-    last(l.actual_performance order by l.data_month) filter (where l.actual_performance is not null) as actual_performance,
+    last(l.actual_performance order by l.data_month)
+    filter (where l.actual_performance is not null) as actual_performance,
     last(l.plan_start order by l.data_month) filter (where l.plan_start is not null) as plan_start,
     last(l.actual_start order by l.data_month) filter (where l.actual_start is not null) as actual_start,
     last(l.plan_completion order by l.data_month) filter (where l.plan_completion is not null) as plan_completion,
@@ -47,7 +48,8 @@ select
     last(l.actual_capacity order by l.data_month) filter (where l.actual_capacity is not null) as actual_capacity,
     last(l.plan_effect order by l.data_month) filter (where l.plan_effect is not null) as plan_effect,
     last(l.actual_effect order by l.data_month) filter (where l.actual_effect is not null) as actual_effect,
-    last(l.annual_output_full order by l.data_month) filter (where l.annual_output_full is not null) as annual_output_full,
+    last(l.annual_output_full order by l.data_month)
+    filter (where l.annual_output_full is not null) as annual_output_full,
     last(l.annual_tax_full order by l.data_month) filter (where l.annual_tax_full is not null) as annual_tax_full,
     last(l.jobs order by l.data_month) filter (where l.jobs is not null) as jobs,
     last(l.ramp_months order by l.data_month) filter (where l.ramp_months is not null) as ramp_months,
