@@ -64,7 +64,8 @@ def _merge(stage: Stage, target: Target) -> None:
     cells = ", ".join(f'{value} as "{name}"' for name, value in values.items())
     differs = " or ".join(f'{values[name]} is distinct from o."{name}"' for name in target.compare)
     connection.execute(
-        f"create temp view rows_{table} as with merged as (select {cells}, n._object, n._measure, "
+        f"create temp view rows_{table} as with merged as (select {cells}, "
+        "cast(n._object as varchar) as _object, cast(n._measure as varchar) as _measure, "
         f"o._masked is null as _is_new, case when o._masked is not null then {differs} else true end as _is_other "
         f"from new_{table} as n left join own_{table} as o "
         f"on {own.same_key(own.key_of(connection, target), 'n', 'o')}) "

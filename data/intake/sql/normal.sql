@@ -127,10 +127,13 @@ end as decimal(6, 5));
 -- `rate` is 元 per US dollar; NULL for all other units.
 create macro dollar_rate(unit, rate) as case when unit = '万美元' then cast(rate as decimal(10, 6)) end;
 
-create macro in_yi(number, factor, rate) as case
+-- No figure of a district comes near 1,000,000,000 亿元; below it, sums and differences stay within their type.
+create macro if_sane(x) as case when abs(x) < 1000000000 then x end;
+
+create macro in_yi(number, factor, rate) as if_sane(case
     when rate is null then try_cast(number * factor as decimal(18, 6))
     else try_cast(cast(number * factor as decimal(24, 10)) * rate as decimal(18, 6))
-end;
+end);
 
 -- 亿元. DuckDB multiplies short decimals in 64 bits, which is fast and holds 99,999 with 13 decimals; others take longer.
 create macro as_money(t, factor, rate) as case
