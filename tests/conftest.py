@@ -12,7 +12,7 @@ from hypothesis import settings
 from data import build, release
 
 ROOT = Path(__file__).parents[1]
-# The long proofs (100 killed publishers, 520 spoilt files) are run a fifth as often where nobody asks for all of them.
+# The longest proofs (100 killed publishers, 520 spoilt files …) are shorter where nobody asks for all of them.
 ALL_PROOFS = os.environ.get("TRACKER_PROOFS") == "all"
 REGIONS = os.pathsep.join([str(ROOT / "data" / "regions"), str(ROOT / "tests" / "regions")])
 
