@@ -12,8 +12,6 @@ from hypothesis import settings
 from data import build, release
 
 ROOT = Path(__file__).parents[1]
-# The longest proofs (100 killed publishers, 520 spoilt files …) are shorter where nobody asks for all of them.
-ALL_PROOFS = os.environ.get("TRACKER_PROOFS") == "all"
 REGIONS = os.pathsep.join([str(ROOT / "data" / "regions"), str(ROOT / "tests" / "regions")])
 
 # The same examples at every run, however slow the machine.

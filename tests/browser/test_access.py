@@ -8,11 +8,10 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.server import Server
 from tests.browser.view import CLUSTER, OVERVIEW, PATHS, PHONE, REGION_IDS, WHAT_IF, open_page
-from tests.conftest import ALL_PROOFS
 
 SEGMENTS = f"{WHAT_IF}?scope=EI&g.EI=12~18&b.g.EI=20&b.g.FP=abc"
 VIEWS = [
-    *(f"{path}?region={region}" for path in PATHS for region in (REGION_IDS if ALL_PROOFS else REGION_IDS[:1])),
+    *(f"{path}?region={region}" for path in PATHS for region in REGION_IDS),
     # A goal in words, a part of a cluster, a month before the first full year: charts with hardly anything in them.
     f"{CLUSTER}?cluster=HP",
     f"{CLUSTER}?park=ei-park",

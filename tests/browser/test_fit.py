@@ -8,7 +8,6 @@ from playwright.sync_api import Page, ViewportSize
 
 from tests.browser.server import Server
 from tests.browser.view import DESKTOP, OVERVIEW, PATHS, PHONE, REGION_IDS, WHAT_IF, Watch, open_page
-from tests.conftest import ALL_PROOFS
 
 SCREENS = [pytest.param(DESKTOP, id="1440"), pytest.param(PHONE, id="390")]
 Box: TypeAlias = tuple[str, float, float, float, float]
@@ -40,7 +39,7 @@ def _overlap(a: Box, b: Box) -> bool:
 
 
 @pytest.mark.parametrize("screen", SCREENS)
-@pytest.mark.parametrize("region", REGION_IDS if ALL_PROOFS else REGION_IDS[:1])
+@pytest.mark.parametrize("region", REGION_IDS)
 @pytest.mark.parametrize("path", PATHS)
 def test_a_page_fits_and_nothing_goes_wrong(
     shared: Server, page: Page, watch: Watch, path: str, region: str, screen: ViewportSize

@@ -71,7 +71,7 @@ def test_the_marked_workbook_says_the_same_in_the_same_cells(name: str, publishe
             assert message in comment.text
 
 
-@pytest.mark.parametrize("name", ["E06_文本.csv", "E14_修订.csv", "E04_无单位.xlsx"])
+@pytest.mark.parametrize("name", ["E06_text.csv", "E14_revised.csv", "E04_no_unit.xlsx"])
 def test_the_command_says_the_same_and_fails(name: str, published: Path) -> None:
     before = release.live("fixture")
     command = [sys.executable, "-m", "data.intake", str(FOLDER / name), "--region", "fixture", "--by", "测试"]
