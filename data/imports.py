@@ -36,6 +36,16 @@ def new_layer(region: str) -> Path:
     return layer
 
 
+def keep(layer: Path, original: Path | bytes, file_name: str) -> None:
+    """Put the file as it came into a layer, under a name that cannot be taken for anything else."""
+    ending = Path(file_name).suffix.lower()
+    path = layer / f"original{ending if re.fullmatch('[.][a-z0-9]{1,8}', ending) else ''}"
+    if isinstance(original, bytes):
+        path.write_bytes(original)
+    else:
+        shutil.copyfile(original, path)
+
+
 def candidate(region: str, layer: Path, one: Accepted) -> Release:
     """A throw-away database of all that is in force and this layer, to look at before accepting. Raises SeedError.
 
@@ -72,9 +82,8 @@ def accept(
     by: str,
     added: int,
     revised: int,
-    original: Path | bytes | None = None,
 ) -> Release:
-    """Put a draft layer into force, and make the release with it live. `original` is the file as it came.
+    """Put a draft layer into force, and make the release with it live.
 
     Raises StaleError where `base` is not live or lacks what others have accepted, and SeedError where the rows do not
     fit; then everything is as it was.
@@ -84,7 +93,6 @@ def accept(
         _require(region, base, layer)
         one = Accepted(_next(region), template, file_name, file_hash, by, _now(base), added, revised)
         accepted.stamp(layer, one)
-        _keep(layer, original, file_name)
         disk.sync_folder(layer)
         with build.drafted(region, [*build.layers(region), layer]) as (draft, _):
             _commit(layer, home / "imports" / f"{one.number:04d}")
@@ -123,16 +131,6 @@ def _next(region: str) -> int:
 def _now(base: Release) -> datetime:
     """Later than whatever was accepted before, even where the clock was put back: the last figure known counts."""
     return max([datetime.now(UTC), *(one.at for one in accepted.inside(base))])
-
-
-def _keep(layer: Path, original: Path | bytes | None, file_name: str) -> None:
-    """Keep the file as it came, under a name that cannot be taken for anything else."""
-    ending = Path(file_name).suffix.lower()
-    path = layer / f"original{ending if re.fullmatch('[.][a-z0-9]{1,8}', ending) else ''}"
-    if isinstance(original, bytes):
-        path.write_bytes(original)
-    elif original:
-        shutil.copyfile(original, path)
 
 
 def _commit(layer: Path, place: Path) -> None:

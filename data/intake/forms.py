@@ -1,8 +1,8 @@
-"""Templates to fill in: a workbook with headers, drop-down lists, an example and an explanation, or a plain CSV."""
+"""Templates to fill in: a workbook with headers, drop-down lists, an example and an explanation."""
 
-import csv
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from io import BytesIO, StringIO
+from io import BytesIO
 
 from openpyxl import Workbook
 from openpyxl.comments import Comment
@@ -10,10 +10,9 @@ from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from data.intake.cells import text_of
 from data.intake.declared import EXAMPLE_ROW, NOTE, QUANTITIES, Column, Template
 from data.intake.offers import CHOICES, Offers
-from data.intake.written import DANGEROUS, title, typed, write
+from data.intake.written import title, typed, write
 
 _GUIDE = "填写说明"
 _BOLD = Font(bold=True)
@@ -27,13 +26,11 @@ def form(
     template: Template,
     choices: Mapping[str, Sequence[str]],
     rows: Sequence[Mapping[str, object]] | None = None,
-    example: Mapping[str, object] | None = None,
 ) -> bytes:
     """An .xlsx of `template`: its sheet, 填写说明, and a hidden sheet with the lists.
 
     `choices` are the words that a column offers, by field; columns that declare choices themselves need none.
-    `rows` (by field) are written as data. Without them there is one example row, of `example` over what the columns
-    declare; an import ignores it for its 备注.
+    `rows` (by field) are written as data. Without them there is one example row, which an import ignores for its 备注.
     """
     workbook = Workbook()
     page = workbook.worksheets[0]
@@ -45,7 +42,7 @@ def form(
         offers.add(page, number, column, choices.get(column.field, ()))
     page.freeze_panes = "A2"
     if rows is None:
-        _fill(page, template, [_example(template, example or {})])
+        _fill(page, template, [_example(template, choices)])
         for number in range(1, len(template.columns) + 1):
             page.cell(2, number).font = _EXAMPLE
         page.cell(2, 1).comment = Comment("示例行,请删除或覆盖", "模板")
@@ -57,25 +54,18 @@ def form(
     return written.getvalue()
 
 
-def form_csv(template: Template, rows: Sequence[Mapping[str, object]] = ()) -> bytes:
-    """The same rows as CSV in UTF-8 with BOM. Text that a spreadsheet would run gets an apostrophe."""
-    written = StringIO()
-    out = csv.writer(written, lineterminator="\r\n")
-    out.writerow([column.header for column in template.columns])
-    for row in rows:
-        out.writerow([_neutral(row.get(column.field), column) for column in template.columns])
-    return written.getvalue().encode("utf-8-sig")
-
-
-def _neutral(value: object, column: Column) -> str:
-    found = typed(value, column.type in QUANTITIES)
-    text = text_of(found) or ""
-    return f"'{text}" if isinstance(found, str) and text.startswith(DANGEROUS) else text
-
-
-def _example(template: Template, given: Mapping[str, object]) -> dict[str, object]:
-    declared: dict[str, object] = {column.field: column.example for column in template.columns}
-    return {**declared, **given, NOTE.field: EXAMPLE_ROW}
+def _example(template: Template, choices: Mapping[str, Sequence[str]]) -> dict[str, object]:
+    """What the columns declare; of names, which belong to a region, one that is offered, and another the next time."""
+    cells: dict[str, object] = {NOTE.field: EXAMPLE_ROW}
+    used: Counter[str] = Counter()
+    for column in template.columns:
+        names = choices.get(column.field, ())
+        if column.example or not names:
+            cells.setdefault(column.field, column.example)
+        else:
+            cells[column.field] = names[used[column.type] % len(names)]
+            used[column.type] += 1
+    return cells
 
 
 def _fill(page: Worksheet, template: Template, rows: Sequence[Mapping[str, object]]) -> None:

@@ -1,6 +1,5 @@
 """The steps from an opened file to a layer that can be accepted. Each stops where something is wrong or unclear."""
 
-import shutil
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -64,7 +63,7 @@ def _write(draft: Draft, stage: Stage, content: bytes | Path) -> Draft:
         written = rows.write(stage, layer)
         draft = replace(draft, changed=written.changed, added=written.added, revised=written.revised)
         if written.tables:
-            _keep(content, layer / f"original{Path(draft.file).suffix.lower()}")
+            imports.keep(layer, content, draft.file)
             return replace(draft, layer=layer)
     except BaseException:
         imports.discard(layer, None)
@@ -81,13 +80,6 @@ def preview(draft: Draft, layer: Path) -> Draft:
         imports.discard(layer, None)
         more = tuple(Problem(draft.file, problem.message, code="E00") for problem in error.problems)
         return replace(draft, layer=None, problems=_in_order((*draft.problems, *more)))
-
-
-def _keep(content: bytes | Path, original: Path) -> None:
-    if isinstance(content, bytes):
-        original.write_bytes(content)
-    else:
-        shutil.copyfile(content, original)
 
 
 def _accepted(draft: Draft) -> Accepted:

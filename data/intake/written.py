@@ -13,8 +13,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from data.intake.cells import clean, text_of
 from data.intake.sheet import Value
 
-# What a spreadsheet would take for the beginning of a formula.
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
+# What a spreadsheet would take for the beginning of a formula; that of full width a Chinese one.
+DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 _FORBIDDEN = re.compile(r"[\\*?:/\[\]]")
 _TITLE = 31
 _CELL = 32_767

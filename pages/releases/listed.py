@@ -55,7 +55,7 @@ def only_in(one: Version, other: Version) -> list[Accepted]:
 
 
 def file(one: Accepted) -> str:
-    """产值月报“九月.xlsx”(张三,2024-10-15 16:12,新增12项、修订3项)."""
+    """产值月报“九月.xlsx”(统计科,2024-10-15 16:12,新增12项、修订3项)."""
     counts = "、".join(
         part for part in (f"新增{one.added}项" * bool(one.added), f"修订{one.revised}项" * bool(one.revised)) if part
     )

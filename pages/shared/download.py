@@ -6,13 +6,12 @@ import pandas as pd
 import streamlit as st
 
 from data import edition
+from data.intake.written import DANGEROUS
 from data.model import Edition, Filters, Release
 from pages.shared import filters as shared_filters
 from queries.rating import METHOD, VERSION
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-# A cell beginning so would be run as a formula by a spreadsheet; those of full width by a Chinese one.
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 def csv_button(
@@ -51,4 +50,4 @@ def to_csv(table: pd.DataFrame, described: str, release: Release) -> bytes:
 
 
 def _inert(cell: object) -> object:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_DANGEROUS) else cell
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(DANGEROUS) else cell

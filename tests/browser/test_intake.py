@@ -42,7 +42,7 @@ def test_bad_then_good_and_another_window_follows(fresh: Server, page: Page, tmp
     drop(page, GOOD, "月报.csv")
     assert finding(page) == "可以导入：新增19项，1个灯变化。"
     expect(page.get_by_text("节能环保：基期年还缺2020年全年。")).to_be_visible()
-    confirm(page, "张三")
+    confirm(page, "统计科")
     assert finding(page) == "已导入：新增19项，数据更新为第2版。"
 
     expect(card).to_contain_text("84.0", timeout=PATIENCE)
@@ -51,7 +51,7 @@ def test_bad_then_good_and_another_window_follows(fresh: Server, page: Page, tmp
     expect(card).not_to_contain_text("示例数据")
 
     page.get_by_role("link", name="查看版本历史").click()
-    expect(page.locator(".ct-finding")).to_contain_text("当前为第2版，由张三导入“月报.csv”形成", timeout=PATIENCE)
+    expect(page.locator(".ct-finding")).to_contain_text("当前为第2版，由统计科导入“月报.csv”形成", timeout=PATIENCE)
     page.get_by_role("button", name="恢复到此版本").click()
     page.get_by_role("button", name="确认恢复").click()
     expect(page.locator(".ct-finding")).to_contain_text("当前为第1版", timeout=PATIENCE)

@@ -50,7 +50,7 @@ def accept(layer: Path, base: Release | None = None, region: str = "fixture", **
         "template": "产值月报",
         "file_name": "10月.xlsx",
         "file_hash": "ab" * 32,
-        "by": "王工",
+        "by": "统计科",
         "added": 1,
         "revised": 0,
     }

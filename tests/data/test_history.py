@@ -28,7 +28,7 @@ def three(region: Path, published: Path) -> list[Release]:
     return [
         first,
         accept(october(2.5)),
-        accept(october(2.75), file_name="10月修订.xlsx", by="李工", revised=1, added=0),
+        accept(october(2.75), file_name="10月修订.xlsx", by="发改科", revised=1, added=0),
     ]
 
 
@@ -45,7 +45,7 @@ def test_every_release_is_told_newest_first(three: list[Release]) -> None:
     assert [version.is_usable for version in told] == [True, True, True]
     assert {version.edition for version in told} == {Edition.PUBLIC}
     assert [[one.number for one in version.accepted] for version in told] == [[1, 2], [1], []]
-    assert [one.by for one in told[0].accepted] == ["王工", "李工"]
+    assert [one.by for one in told[0].accepted] == ["统计科", "发改科"]
     made = [version.made_at for version in told if version.made_at]
     assert made == sorted(made, reverse=True)
     assert all(timedelta(0) <= datetime.now(UTC) - moment < timedelta(hours=1) for moment in made[:2])
@@ -208,9 +208,9 @@ def test_the_command_lists_what_there_is_and_goes_back(three: list[Release], mon
     ]
     assert [line.split()[:2] for line in lines] == [["0003", "现用"], ["0002", "可用"], ["0001", "可用"]]
     at = imports.in_force("fixture")[1].at.astimezone(timezone(timedelta(hours=8)))
-    assert lines[0].split()[4:] == ["2", "10月修订.xlsx", "李工", f"{at:%Y-%m-%d}", f"{at:%H:%M}", "0", "1"]
+    assert lines[0].split()[4:] == ["2", "10月修订.xlsx", "发改科", f"{at:%Y-%m-%d}", f"{at:%H:%M}", "0", "1"]
     # Columns stand below each other where a Chinese character is twice as wide as a digit.
-    places = zip((head, *lines[:2]), ("导入人", "李工", "王工"), strict=True)
+    places = zip((head, *lines[:2]), ("导入人", "发改科", "统计科"), strict=True)
     assert len({len(line[: line.index(word)].encode("gbk")) for line, word in places}) == 1
     assert run("fixture", "back", "1") == (0, f"{three[0].label} 已设为现用版本。\n", "")
     assert release.live("fixture") == three[0]

@@ -27,7 +27,9 @@ def names(folder: Path) -> list[str]:
 def test_what_is_accepted_is_live_and_kept_as_it_came(published: Path) -> None:
     before = datetime.now(UTC)
     old = release.live("fixture")
-    new = accept(october(2.5), original=b"the planner's file", file_name="../10月 上报.XLSX", added=1, revised=2)
+    layer = october(2.5)
+    imports.keep(layer, b"the planner's file", "../10月 上报.XLSX")
+    new = accept(layer, file_name="../10月 上报.XLSX", added=1, revised=2)
     assert (old.number, new.number) == (1, 2)
     assert release.live("fixture") == new
     assert (values(old), values(new)) == ([], [2.5])
@@ -38,14 +40,16 @@ def test_what_is_accepted_is_live_and_kept_as_it_came(published: Path) -> None:
     assert names(published) == [".lock", "0001.duckdb", "0002.duckdb", "current", "drafts", "imports"]
     assert names(published / "drafts") == []
     (one,) = imports.in_force("fixture")
-    assert (one.number, one.template, one.file_name, one.by) == (1, "产值月报", "../10月 上报.XLSX", "王工")
+    assert (one.number, one.template, one.file_name, one.by) == (1, "产值月报", "../10月 上报.XLSX", "统计科")
     assert (one.added, one.revised) == (1, 2)
     assert before <= one.at <= datetime.now(UTC)
 
 
 def test_a_long_original_is_copied_from_its_file(published: Path, tmp_path: Path) -> None:
     (tmp_path / "长表.csv").write_bytes(b"a,b\n1,2\n")
-    accept(october(2.5), original=tmp_path / "长表.csv", file_name="长表.csv")
+    layer = october(2.5)
+    imports.keep(layer, tmp_path / "长表.csv", "长表.csv")
+    accept(layer, file_name="长表.csv")
     assert (published / "imports" / "0001" / "original.csv").read_bytes() == b"a,b\n1,2\n"
     # Not a table of ours, whatever its ending.
     assert build.build("fixture").number == 2

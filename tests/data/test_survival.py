@@ -34,7 +34,7 @@ def is_kept(own: Release) -> bool:
     with pytest.raises(ReleaseUnusableError):
         release.live("fixture")
     current = build.ensure("fixture")
-    assert {one.by for one in imports.in_force("fixture")} == {"王工"}
+    assert {one.by for one in imports.in_force("fixture")} == {"统计科"}
     return current.number == own.number + 1 and values(current) == [2.5, 2.75]
 
 

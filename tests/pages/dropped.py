@@ -26,7 +26,7 @@ def dropped(content: bytes, name: str = "九月.csv", at: AppTest | None = None)
     return at.file_uploader[0].set_value((name, content, "text/csv")).run()
 
 
-def confirmed(at: AppTest, by: str = "张三") -> AppTest:
+def confirmed(at: AppTest, by: str = "统计科") -> AppTest:
     """Everything asked for is given, and the button pressed."""
     at.text_input(key="accepted-by").set_value(by)
     for box in at.checkbox:

@@ -12,7 +12,7 @@ from tests.queries.conftest import figure
 from tests.seeds import Row
 
 
-def accept(rows: list[Row], region: str = "fixture", *, by: str = "张三", name: str = "九月.xlsx") -> Release:
+def accept(rows: list[Row], region: str = "fixture", *, by: str = "统计科", name: str = "九月.xlsx") -> Release:
     """Put rows of `fact_output` (as in its CSV) into force; the release with them is live."""
     layer = imports.new_layer(region)
     with duckdb.connect() as connection:

@@ -18,7 +18,7 @@ def test_a_name_is_asked_for_and_then_it_is_live(region: Path, published: Path) 
     assert finding(at) == "已导入：修订1项，数据更新为第2版。"
     assert release.live("fixture").number == 2
     (one,) = imports.in_force("fixture")
-    assert (one.by, one.file_name, one.template) == ("张三", "九月.csv", "产值月报")
+    assert (one.by, one.file_name, one.template) == ("统计科", "九月.csv", "产值月报")
     assert "26.1 亿元" in card(opened(OVERVIEW), "B1")
     assert drafts(published) == []
     assert_sound(at)
@@ -27,7 +27,7 @@ def test_a_name_is_asked_for_and_then_it_is_live(region: Path, published: Path) 
 def test_warnings_want_a_tick(region: Path, published: Path) -> None:
     at = dropped(csv(FALLEN))
     assert "有1处提醒，请核对后确认" in finding(at)
-    at.text_input(key="accepted-by").set_value("张三").run()
+    at.text_input(key="accepted-by").set_value("统计科").run()
     assert button(at).disabled
     assert "请先勾选已核对提醒" in seen(at)
     at.checkbox[0].check().run()
@@ -58,21 +58,21 @@ def test_a_file_taken_away_or_replaced_leaves_nothing_behind(region: Path, publi
 
 def test_what_others_publish_meanwhile_is_looked_at_first(region: Path, published: Path) -> None:
     at = dropped(csv(GOOD))
-    accept(september(2.642), by="李四")
-    at.text_input(key="accepted-by").set_value("张三").run()
+    accept(september(2.642), by="发改科")
+    at.text_input(key="accepted-by").set_value("统计科").run()
     figures = next(table for table in tables(at) if "原值" in table).set_index("指标")
     assert figures.loc["规上营业收入", "原值"] == "2.6"
     assert "数据已由他人更新，文件已按最新数据重新核对" in seen(at)
     button(at).click().run()
     assert release.live("fixture").number == 3
-    assert [one.by for one in imports.in_force("fixture")] == ["李四", "张三"]
+    assert [one.by for one in imports.in_force("fixture")] == ["发改科", "统计科"]
 
 
 def test_published_between_the_last_look_and_the_button(region: Path, published: Path) -> None:
     """Whoever pressed the button has not seen what it would do by now."""
     at = dropped(csv(GOOD))
-    at.text_input(key="accepted-by").set_value("张三").run()
-    accept(september(2.642), by="李四")
+    at.text_input(key="accepted-by").set_value("统计科").run()
+    accept(september(2.642), by="发改科")
     button(at).click().run()
     assert release.live("fixture").number == 2
     assert "数据已由他人更新，文件已按最新数据重新核对" in seen(at)
@@ -81,7 +81,7 @@ def test_published_between_the_last_look_and_the_button(region: Path, published:
 
 def test_while_a_file_is_open_news_is_said_and_the_page_stays(region: Path, published: Path) -> None:
     at = dropped(csv(TEXT))
-    accept(september(2.642), by="李四")
+    accept(september(2.642), by="发改科")
     tick(at)
     (said,) = bodies(at)
     assert "数据已由他人更新为第2版，完成或移除当前文件后显示。" in said

@@ -108,6 +108,10 @@ def test_templates_offer_the_names_of_the_region(released: Path) -> None:
     live = release.live("fixture")
     for template in declared.templates():
         book = load_workbook(BytesIO(templates.blank(live, template)))
-        assert [cell.value for cell in book.worksheets[0][1]] == [column.header for column in template.columns]
+        headers, example = book.worksheets[0].iter_rows(values_only=True)
+        assert list(headers) == [column.header for column in template.columns]
+        # An example says something of everything that has to be filled in.
+        filled_in = zip(template.columns, example, strict=True)
+        assert [column.header for column, cell in filled_in if column.required and cell is None] == []
     output = declared.named("产值月报")
     assert {"甲类", "乙类"} <= set(templates.choices(live, output)["object_name"])

@@ -42,11 +42,11 @@ def test_the_first_release_has_nothing_to_compare_with(region: Path, published: 
 
 def test_an_import_is_a_release_of_its_own(imported: Path) -> None:
     at = opened(VERSIONS)
-    assert finding(at) == "当前为第2版，由张三导入“九月.xlsx”形成；可恢复到其他1个版本。"
+    assert finding(at) == "当前为第2版，由统计科导入“九月.xlsx”形成；可恢复到其他1个版本。"
     listed = tables(at)[0]
     assert list(listed["版本"]) == ["第2版", "第1版"]
     assert list(listed["状态"]) == ["当前", "—"]
-    assert list(listed["导入人"]) == ["张三", "—"]
+    assert list(listed["导入人"]) == ["统计科", "—"]
     assert list(listed["修订"]) == ["1", "—"]
     assert_sound(at)
 
@@ -56,20 +56,20 @@ def test_what_differs_is_said_and_listed(imported: Path) -> None:
     assert "第1版到第2版：数据月同为2026年9月：乙类近12个月由25.1修订为26.1亿元，评价由进度偏慢变为提前完成。" in seen(
         at
     )
-    assert "多出的导入：产值月报“九月.xlsx”（张三" in seen(at)
+    assert "多出的导入：产值月报“九月.xlsx”（统计科" in seen(at)
     compared = tables(at)[1].set_index("集群")
     assert compared.loc["乙类", "近12个月"] == "25.1 → 26.1 亿元"
     assert compared.loc["乙类", "评价"] == "▲ 进度偏慢 → ● 提前完成"
 
 
 def test_any_two_can_be_compared(imported: Path) -> None:
-    accept(september(2.5), by="李四", name="更正.xlsx")
+    accept(september(2.5), by="发改科", name="更正.xlsx")
     at = opened(VERSIONS)
     at.selectbox(key="compare-old").set_value(3)
     at.selectbox(key="compare-new").set_value(2).run()
     assert "第3版到第2版：" in seen(at)
     assert "由25.5修订为26.1亿元" in seen(at)
-    assert "不再计入的导入：产值月报“更正.xlsx”（李四" in seen(at)
+    assert "不再计入的导入：产值月报“更正.xlsx”（发改科" in seen(at)
     assert_sound(at)
 
 

@@ -19,25 +19,10 @@ from data.intake.reading import Answers, Records
 from data.intake.rows import Written
 from data.intake.stage import Stage
 from data.model import Edition, Problem, Release
+from tests.data.bad_files.make import OUTPUT as OUTPUT
 
 NONE: Answers = {}
 TODAY = date(2026, 12, 10)
-OUTPUT = [
-    "对象类型",
-    "对象名称或代码",
-    "指标",
-    "报告期",
-    "累计值",
-    "当月值",
-    "公布同比%",
-    "单位",
-    "数据版本",
-    "来源",
-    "环节",
-    "园区",
-    "企业数",
-    "前两家占比%",
-]
 
 
 @dataclass(frozen=True)
@@ -133,7 +118,7 @@ def loaded(content: bytes, answers: Answers = NONE) -> Loaded:
             template=template,
             file_name="月报.csv",
             file_hash="ab" * 32,
-            by="王工",
+            by="统计科",
             added=written.added,
             revised=written.revised,
         )

@@ -3,24 +3,12 @@
 import pytest
 
 from data.model import Edition
+from tests.data.bad_files.make import ENTERPRISE as FIRMS
 from tests.data.intake.loading import asked, loaded, problems, sheet
 
 pytestmark = pytest.mark.usefixtures("internal")
 
 ERROR, WARNING = "错误", "提醒"
-FIRMS = [
-    "统一社会信用代码",
-    "企业名称",
-    "行业小类代码",
-    "是否规上",
-    "园区",
-    "环节1",
-    "比例1",
-    "环节2",
-    "比例2",
-    "生效期",
-    "数据授权",
-]
 GOALS = [
     "集群",
     "目标值",

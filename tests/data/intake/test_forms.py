@@ -1,9 +1,8 @@
 """Templates to fill in: what a planner gets, and that it comes back as it went out."""
 
-import csv
 from datetime import date
 from decimal import Decimal
-from io import BytesIO, StringIO
+from io import BytesIO
 
 import numpy as np
 import pandas as pd
@@ -12,10 +11,10 @@ from openpyxl import Workbook, load_workbook
 
 from data.intake.book import open_book, text_of
 from data.intake.declared import Column, Template, templates
-from data.intake.forms import form, form_csv
+from data.intake.forms import form
 
 COLUMNS = (
-    Column("name", "集群", "cluster", required=True, example="电子信息"),
+    Column("name", "集群", "cluster", required=True),
     Column("period", "报告期", "month", required=True, note="年-月,如2024-03", example="2024-03"),
     Column("value", "累计值", "money", unit="亿元", example="39.5"),
     Column("big", "是否规上", "flag"),
@@ -31,12 +30,12 @@ def made(**given: object) -> Workbook:
 
 
 def test_the_example_is_marked_as_one() -> None:
-    book = made(example={"name": "节能环保装备"})
+    book = made()
     page = book.worksheets[0]
     assert book.sheetnames == ["产值_月报", "填写说明", "选项"]
     assert [[cell.value for cell in row] for row in page.iter_rows()] == [
         ["集群", "报告期", "累计值", "是否规上", "类型", "备注"],
-        ["节能环保装备", "2024-03", 39.5, None, "甲", "示例行"],
+        ["集群0", "2024-03", 39.5, None, "甲", "示例行"],
     ]
     assert page["A2"].font.italic
     assert page["A2"].comment.text == "示例行,请删除或覆盖"
@@ -105,19 +104,8 @@ def test_rows_of_the_database_come_back_as_they_went_out() -> None:
     assert len(open_book("a.xlsx", form(TEMPLATE, {}, [])).sheets[0].rows) == 1
 
 
-def test_csv_has_the_same_rows_and_nothing_to_run() -> None:
-    content = form_csv(TEMPLATE, FILLED)
-    assert content.startswith(b"\xef\xbb\xbf")
-    rows = list(csv.reader(StringIO(content.decode("utf-8-sig"))))
-    assert rows[0] == [column.header for column in COLUMNS]
-    expected = [[cell or "" for cell in row] for row in TEXTS]
-    expected[0][4] = "'=1+1"
-    assert rows[1:] == expected
-
-
 @pytest.mark.parametrize("template", templates(), ids=lambda template: template.stem)
 def test_every_template_is_a_form_that_reads_back(template: Template) -> None:
-    for content, name in ((form(template, {}), "a.xlsx"), (form_csv(template), "a.csv")):
-        sheet = open_book(name, content).sheets[0]
-        assert list(sheet.rows[0]) == [column.header for column in template.columns]
-    assert open_book("a.xlsx", form(template, {})).sheets[0].rows[1][-1] == "示例行"
+    sheet = open_book("a.xlsx", form(template, {})).sheets[0]
+    assert list(sheet.rows[0]) == [column.header for column in template.columns]
+    assert sheet.rows[1][-1] == "示例行"
