@@ -468,6 +468,17 @@ create table project_milestone (
 );
 comment on table project_milestone is '倒排工期. latest_date: the latest day that still keeps the committed start of production.';
 
+create table milestone_kind (
+    seq integer primary key,
+    name varchar not null unique,
+    stage varchar check (stage in ('签约', '履约', '开工', '投产')),
+    days_before_next integer check (days_before_next >= 0),
+    blocks varchar
+);
+comment on table milestone_kind is 'The usual milestones of a private manufacturing project and the usual days to the next one: a default without a public source, for counting back from the committed start of production.';
+comment on column milestone_kind.stage is 'The stage that this milestone enters, dated by the project itself; NULL for steps in between.';
+comment on column milestone_kind.blocks is 'The milestone that may not happen before this one.';
+
 create table project_month (
     project_id varchar not null references project (project_id),
     period varchar not null check (regexp_full_match(period, '\d{4}-\d{2}')),

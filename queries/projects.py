@@ -1,5 +1,7 @@
 """Projects behind the clusters."""
 
+from datetime import date, datetime
+
 import pandas as pd
 from duckdb import DuckDBPyConnection
 
@@ -17,3 +19,17 @@ def project_inputs(cursor: DuckDBPyConnection, *, clusters: list[str] | None) ->
     Only the leaves of a tree of sub-projects; where no probability is on record, that of the stage. NULL: not known.
     """
     return ask(cursor, "project_inputs", clusters=clusters)
+
+
+def project_flow(
+    cursor: DuckDBPyConnection,
+    *,
+    clusters: list[str] | None,
+    parks: list[str] | None,
+    as_of: date,
+    known_until: datetime | None = None,
+) -> pd.DataFrame:
+    """One row per leaf project on the list on that day: the stage it had reached (has_*; NULL stage: nothing is known),
+    the dates planned (plan_*) and those kept by then (on_*), money in 亿元. is_out: paused, ended or handed over.
+    """
+    return ask(cursor, "project_flow", clusters=clusters, parks=parks, as_of=as_of, known_until=known_until)

@@ -20,6 +20,19 @@ _LABELS = {
     "at": "情景",
     "data": "数据版本",
     "focus": "缺口分解的集群",
+    "view": "视图",
+    "project": "项目",
+    "stage": "阶段",
+    "light": "灯",
+    "batch": "批次",
+    "leader": "包联领导",
+    "unit": "单位",
+    "asof": "截至日期",
+    "origin": "项目性质",
+    "area": "领域",
+    "peer": "对比园区",
+    "by": "排名依据",
+    "weights": "评分设置",
 }
 # Added by messengers and by embedding; nothing to tell a reader about.
 _HARMLESS = {"from", "isappinstalled", "embed", "embed_options", "nsukey", "scene"}

@@ -133,6 +133,7 @@ def test_only_official_addresses_are_shown(jianan: DuckDBPyConnection) -> None:
     assert all(link.startswith(("https://", "http://")) for link in linked.values())
 
 
-def test_the_illustration_is_what_its_parameters_make() -> None:
-    command = [sys.executable, "-m", "data.regions.illustrate", "data/regions/jianan", "--check"]
+@pytest.mark.parametrize("module", ["illustrate", "illustrate_projects"])
+def test_the_illustration_is_what_its_parameters_make(module: str) -> None:
+    command = [sys.executable, "-m", f"data.regions.{module}", "data/regions/jianan", "--check"]
     assert subprocess.run(command, cwd=ROOT, check=False).returncode == 0

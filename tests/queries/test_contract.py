@@ -4,7 +4,7 @@ import importlib
 import inspect
 import pkgutil
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, get_type_hints
 
 import duckdb
@@ -18,7 +18,14 @@ from queries.run import FOLDER, text
 
 Question = Callable[..., Any]
 # A value, besides None, for each type a parameter may have.
-SAMPLES: dict[object, object] = {str: "2024-09", list[str]: ["x"], datetime: datetime(2026, 12, 31), int: 1, float: 1.0}
+SAMPLES: dict[object, object] = {
+    str: "2024-09",
+    list[str]: ["x"],
+    datetime: datetime(2026, 12, 31),
+    date: date(2024, 9, 30),
+    int: 1,
+    float: 1.0,
+}
 
 
 def questions() -> Iterator[tuple[str, Question]]:
