@@ -34,6 +34,7 @@ _LABELS = {
     "peer": "对比园区",
     "by": "排名依据",
     "weights": "评分设置",
+    "reserve": "储备目标",
 }
 # Added by messengers and by embedding; nothing to tell a reader about.
 _HARMLESS = {"from", "isappinstalled", "embed", "embed_options", "nsukey", "scene"}

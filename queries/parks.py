@@ -1,0 +1,42 @@
+"""Parks: what they are, what they report of themselves, and what the quarterly league of units rests on."""
+
+from datetime import date, datetime
+
+import pandas as pd
+from duckdb import DuckDBPyConnection
+
+from queries.run import ask
+
+
+def park_board(cursor: DuckDBPyConnection, *, parks: list[str] | None) -> pd.DataFrame:
+    """One row per park: what it leads in as its source says, its land in 亩, its state. NULL: no public figure seen.
+
+    has_output: some figure of output is reported for this park.
+    """
+    return ask(cursor, "park_board", parks=parks)
+
+
+def park_metrics(
+    cursor: DuckDBPyConnection, *, parks: list[str] | None, as_of: str, known_until: datetime | None = None
+) -> pd.DataFrame:
+    """One row per park and metric: value of the latest quarter up to the month `as_of`, in the unit of the row.
+
+    Money is cumulative within the year; year_value is that of 12 months (NULL: not all known; of no sense for stocks).
+    公开版 holds no money of parks: those rows are not there.
+    """
+    return ask(cursor, "park_metrics", parks=parks, as_of=as_of, known_until=known_until)
+
+
+def park_workshops(cursor: DuckDBPyConnection, *, parks: list[str] | None, as_of: date) -> pd.DataFrame:
+    """One row per park with 标准化厂房, areas in m² as last reported by that day (NULL: not known)."""
+    return ask(cursor, "park_workshops", parks=parks, as_of=as_of)
+
+
+def league_issues(cursor: DuckDBPyConnection, *, as_of: date) -> pd.DataFrame:
+    """One row per issue raised by that day; closed_on is NULL for what was closed later or is open."""
+    return ask(cursor, "league_issues", as_of=as_of)
+
+
+def league_targets(cursor: DuckDBPyConnection) -> pd.DataFrame:
+    """One row per promise of the report on a rate of projects; target in per cent."""
+    return ask(cursor, "league_targets")
