@@ -5,6 +5,7 @@ gives (code, severity, _record, field, found, message) of what is wrong, `severi
 make tables for those below and for `rows.sql`. They may use `staged`, `live.<table>`, `own_<table>` (see stage.py) and
 
     $last_period  the last month that was over yesterday, 'YYYY-MM'
+    $today        the day of the import
     $edition      公开版 or 内部版
     $is_wide      whether the records come from a wide sheet, whose blank cells mean nothing
 """
@@ -121,6 +122,7 @@ def _check_rows(stage: Stage, records: Records) -> None:
     frame = records.frame
     given: dict[str, Any] = {
         "last_period": f"{last:%Y-%m}",
+        "today": stage.today,
         "edition": stage.edition,
         "is_wide": frame is not None and "_yoy_percent" in frame.columns,
     }
