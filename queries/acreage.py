@@ -12,7 +12,9 @@ LAND = "实际用地面积"
 TAX, OUTPUT, ADDED = "税收实际贡献", "工业总产值", "工业增加值"
 # Stocks: a quarter's figure is not added up over months.
 STOCKS = (LAND, "平均职工人数")
-_FULL = 100.0
+FULL = 100.0
+# The largest benchmark that can be set.
+MOST = 999_999.0
 
 
 @dataclass(frozen=True)
@@ -71,7 +73,7 @@ def weights(settings: Iterable[Setting]) -> float:
 
 
 def is_whole(settings: Iterable[Setting]) -> bool:
-    return weights(settings) == _FULL
+    return weights(settings) == FULL
 
 
 def score(values: Mapping[str, float | None], settings: tuple[Setting, ...]) -> Score:
@@ -106,7 +108,7 @@ def read(text: str) -> tuple[Setting, ...] | None:
         settings = tuple(Setting(_number(weight), _number(benchmark)) for weight, benchmark in pairs)
     except ValueError:
         return None
-    inside = all((one.weight or 0) <= _FULL for one in settings)
+    inside = all((one.weight or 0) <= FULL and (one.benchmark or 0) <= MOST for one in settings)
     return settings if inside else None
 
 

@@ -22,9 +22,9 @@ def output(rows: pd.DataFrame, clusters: Collection[str] = ()) -> pd.DataFrame:
     return found
 
 
-def leading(industry: str | None, clusters: pd.DataFrame) -> list[str]:
+def leading(industry: object, clusters: pd.DataFrame) -> list[str]:
     """Ids of the clusters that the text of a park's 主导产业 names, by their full or short name."""
-    said = industry or ""
+    said = industry if isinstance(industry, str) else ""
     named = [str(row["name"]) in said or str(row["short_name"]) in said for row in clusters.to_dict("records")]
     return list(clusters.loc[named, "cluster_id"])
 

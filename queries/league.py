@@ -1,7 +1,8 @@
 """季考核: units side by side by the points of each item. Pure: frames in, values out.
 
 Formula: domain definition of the quarterly league, after the provincial weights (谋划10、落地30、开工投产30、达效20、
-服务10). Rates look only at what should have come by the day (应…口径). What nothing is due of gets the mean of all units.
+服务10). Rates look only at what should have come by the day (应…口径). Where nothing is due of a unit, it gets the mean
+of all others.
 """
 
 from collections.abc import Mapping

@@ -1,0 +1,126 @@
+"""What is known of one park, column by column: numbers, or the words in their place."""
+
+from typing import Any
+
+import pandas as pd
+
+from data import edition
+from data.model import Edition
+from pages.estate.cells import NO_ROOM, NO_YEAR_BEFORE, NONE_CHOSEN, NOT_NAMED, SHORT, known
+from pages.shared import words
+from queries import acreage, holdings
+from queries.acreage import ADDED, LAND, OUTPUT, TAX, Factor
+from queries.pipeline import active
+
+GROWTH, SHARE, PER_MU = "近一年增速(%)", "主导产业集聚率(%)", "亩均产值(万元/亩)"
+MU, PROJECTS, NATURE = "用地(亩)", "项目", "数据性质"
+FLOOR, RENTABLE, OCCUPIED, PRODUCING = (f"厂房{part}(平方米)" for part in ("总面积", "可招商", "已入驻", "已投产"))
+LET, AT_WORK = "厂房入驻率(%)", "厂房投产率(%)"
+BASIS = "亩均产值依据"
+_MONEY = (TAX, OUTPUT, ADDED)
+Row = dict[str, Any]
+
+
+def factor_column(factor: Factor) -> str:
+    return f"{factor.name}({factor.unit})"
+
+
+def facts(park: Row) -> Row:
+    said = {"主导产业": "leading_industry", "期次": "phase", "进展": "status"}
+    title = park["source_title"]
+    source = words.source(title, park["source_issuer"]) if isinstance(title, str) else words.UNSEEN
+    return {
+        "park_id": park["park_id"],
+        "园区": park["short_name"],
+        "全称": park["name"],
+        **{name: park[column] if isinstance(park[column], str) else words.UNSEEN for name, column in said.items()},
+        "来源": source,
+    }
+
+
+def output(part: pd.DataFrame, whole: pd.DataFrame, park: Row, level: str) -> Row:
+    """近12个月 and its growth, of the chosen industries; `whole` says whether the park has any output at all."""
+    nothing = NONE_CHOSEN if park["park_id"] in whole.index else SHORT if park["has_output"] else words.UNSEEN
+    if park["park_id"] not in part.index:
+        return {level: nothing, GROWTH: nothing, "is_illustrative": False}
+    made = part.loc[park["park_id"]]
+    now = known(made["current_value"], words.WITHHELD if made["is_withheld"] else SHORT)
+    if made["is_withheld"] or made["is_withheld_before"]:
+        instead = words.WITHHELD
+    else:
+        instead = now if isinstance(now, str) else NO_YEAR_BEFORE
+    growth = known(made["growth"], instead)
+    return {level: now, GROWTH: growth, "is_illustrative": bool(made["is_illustrative"])}
+
+
+def share(made: pd.DataFrame, whole: pd.DataFrame, park: Row, clusters: pd.DataFrame) -> Row:
+    """主导产业集聚率, of all clusters whatever industry is chosen."""
+    leading = holdings.leading(park["leading_industry"], clusters)
+    if not leading:
+        return {SHARE: NOT_NAMED, "clusters": []}
+    key = park["park_id"]
+    hidden = key in whole.index and bool(whole.loc[key, "is_withheld"])
+    nothing = words.WITHHELD if hidden else SHORT if park["has_output"] else words.UNSEEN
+    return {SHARE: known(holdings.leading_share(made, key, leading), nothing), "clusters": leading}
+
+
+def land(own: pd.DataFrame, whole: pd.DataFrame, park: Row, measure: str) -> Row:
+    """Land and what it yields: of the quarterly report where it covers 12 months, else of the known output."""
+    stocks = own["metric"].isin(acreage.STOCKS)
+    values = own["value"].where(stocks, own["year_value"])
+    metrics = {str(name): float(value) for name, value in zip(own["metric"], values, strict=True) if value == value}
+    if LAND not in metrics and park["area_mu"] == park["area_mu"]:
+        metrics[LAND] = float(park["area_mu"])
+    found: Row = {MU: known(metrics.get(LAND))}
+    yielded, basis = acreage.ratio(metrics, acreage.PER_MU), "园区季报工业总产值"
+    if yielded is None and park["park_id"] in whole.index:
+        made = {OUTPUT: float(whole.loc[park["park_id"], "current_value"])}
+        yielded, basis = acreage.ratio({LAND: metrics.get(LAND, 0.0)} | made, acreage.PER_MU), f"近12个月{measure}"
+    found |= {PER_MU: known(yielded), BASIS: basis if isinstance(known(yielded), float) else words.NONE}
+    reported = set(own["metric"])
+    for factor in acreage.FACTORS:
+        found[factor_column(factor)] = known(acreage.ratio(metrics, factor), _instead(factor, metrics, reported))
+    return found | {"季报期": words.month(own["period"].max()) if len(own) else words.UNSEEN}
+
+
+def _instead(factor: Factor, metrics: dict[str, float], reported: set[str]) -> str:
+    """Why a factor has no value. 公开版 holds no money of a park: one that reports at all has it withheld."""
+    if factor.above in _MONEY and reported and edition.current() is Edition.PUBLIC:
+        return words.WITHHELD
+    lacking = [name for name in (factor.above, factor.below) if name not in metrics]
+    return SHORT if lacking and reported.issuperset(lacking) else words.UNSEEN
+
+
+def workshops(halls: pd.DataFrame, park: str) -> Row:
+    areas = {FLOOR: "floor_area", RENTABLE: "rentable", OCCUPIED: "occupied", PRODUCING: "producing"}
+    there = park in halls.index
+    cells = {name: known(halls.loc[park, column]) if there else words.UNSEEN for name, column in areas.items()}
+    rentable = cells[RENTABLE]
+    for name, part in ((LET, cells[OCCUPIED]), (AT_WORK, cells[PRODUCING])):
+        if isinstance(rentable, float) and isinstance(part, float):
+            cells[name] = part / rentable * 100 if rentable else NO_ROOM
+        else:
+            cells[name] = words.UNSEEN
+    return cells
+
+
+def projects(flow: pd.DataFrame, park: str) -> Row:
+    """Real and illustrative ones apart, never in one count."""
+    there = active(flow[flow["park_id"] == park])
+    example = int(there["is_illustrative"].sum())
+    said = [f"实有{len(there) - example}个"] if len(there) > example else []
+    said += [f"示例{example}个"] if example else []
+    return {PROJECTS: ";".join(said) or "无登记项目"}
+
+
+def nature(made: Row, own: pd.DataFrame, halls: pd.DataFrame, park: str) -> Row:
+    there = park in halls.index
+    told = {
+        "产值": made["is_illustrative"],
+        "园区季报": bool(own["is_illustrative"].any()),
+        "厂房": there and bool(halls.loc[park, "is_illustrative"]),
+    }
+    if any(told.values()):
+        return {NATURE: f"{words.ILLUSTRATIVE}({'、'.join(name for name, is_so in told.items() if is_so)})"}
+    is_real = any(isinstance(cell, float) for cell in made.values()) or len(own) or there
+    return {NATURE: "实际数据" if is_real else words.NONE}

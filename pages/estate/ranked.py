@@ -1,0 +1,80 @@
+"""季考核: units by their points of each item, as the reader chooses units, projects and target."""
+
+import pandas as pd
+import streamlit as st
+
+from data.model import Filters, Release
+from pages.estate import findings, points
+from pages.estate.gathered import Estate, last_day
+from pages.shared import address, look, words
+from pages.shared.cached import ask
+from queries import parks
+from queries.league import league, targets
+from queries.pipeline import STAGES
+
+UNITS = {"park": ("园区", "park_name"), "unit": ("责任单位", "resp_dept")}
+OWN, EXAMPLE = "own", "example"
+ORIGINS = {OWN: "实有项目", EXAMPLE: "示例项目"}
+RESERVE = "reserve"
+_MOST = 999
+
+
+def draw(estate: Estate, release: Release, chosen: Filters) -> None:
+    unit, origin, reserve = _controls(estate)
+    kind, column = UNITS[unit]
+    promised = ask(release, parks.league_targets)
+    day = last_day(chosen.month)
+    flow = estate.flow[estate.flow["is_illustrative"].astype(bool) == (origin == EXAMPLE)]
+    issues = ask(release, parks.league_issues, as_of=day)
+    store = int(reserve) if reserve else None
+    table = league(flow, issues, pd.Timestamp(day), unit=column, targets=targets(promised), reserve=store)
+    mark = f"({words.ILLUSTRATIVE})" if origin == EXAMPLE else ""
+    look.finding(findings.league(table, words.month(chosen.month), kind, f"{ORIGINS[origin]}{mark}"))
+    if not table.lines:
+        look.empty(f"所选范围没有登记了{kind}的项目。", "请在筛选中清除园区或产业,或改选项目性质。")
+        return
+    points.bars(table, kind, mark)
+    points.section(table, kind, origin == EXAMPLE, release, chosen)
+    points.notes(promised, int(flow[column].isna().sum()), kind)
+
+
+def _controls(estate: Estate) -> tuple[str, str, str]:
+    """Unit, origin and target of projects in store ('' for none), each held by the address."""
+    state, example = st.session_state, estate.flow["is_illustrative"].astype(bool)
+    address.choice("unit", list(UNITS), "park")
+    origins = [key for key, there in ((OWN, ~example), (EXAMPLE, example)) if there.any()] or [OWN]
+    address.choice("origin", origins, _first(estate.flow[~example], origins))
+    address.choice(RESERVE, ["", *map(str, range(1, _MOST + 1))], "")
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        _one_of("单位", "unit", {key: label for key, (label, _) in UNITS.items()})
+        if len(origins) > 1:
+            _one_of("项目性质", "origin", ORIGINS)
+        state["reserve-box"] = int(state[RESERVE]) if state[RESERVE] else None
+        st.number_input(
+            "储备项目目标(个)",
+            min_value=1,
+            max_value=_MOST,
+            value=None,
+            key="reserve-box",
+            placeholder="未设,谋划不计分",
+            width=200,
+            on_change=_keep_reserve,
+        )
+    return state["unit"], state["origin"], state[RESERVE]
+
+
+def _first(own: pd.DataFrame, origins: list[str]) -> str:
+    """Real projects where any has a planned day of a stage, so that rates mean something."""
+    is_planned = own[[plan for _, plan in STAGES.values()]].notna().any(axis=None)
+    return OWN if OWN in origins and (is_planned or EXAMPLE not in origins) else EXAMPLE
+
+
+def _one_of(label: str, key: str, names: dict[str, str]) -> None:
+    st.segmented_control(
+        label, list(names), format_func=names.__getitem__, key=key, required=True, persist_state="session"
+    )
+
+
+def _keep_reserve() -> None:
+    value = st.session_state["reserve-box"]
+    st.session_state[RESERVE] = "" if value is None else str(value)
