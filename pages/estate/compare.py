@@ -31,7 +31,14 @@ def section(estate: Estate, release: Release, chosen: Filters) -> None:
     address.choice("by", list(by), "output")
     left, right = st.columns([2, 3], gap="large")
     with left:
-        st.selectbox("排名依据", list(by), format_func=by.__getitem__, key="by", width=280, persist_state="session")
+        st.selectbox(
+            "排名依据",
+            list(by),
+            format_func=lambda key: words.typeset(by[key]),
+            key="by",
+            width=280,
+            persist_state="session",
+        )
         _ranking(estate, by[st.session_state["by"]])
     with right:
         _side_by_side(estate)
@@ -83,12 +90,12 @@ def _side_by_side(estate: Estate) -> None:
     # The widget refuses a link with more.
     st.session_state["peer"] = st.session_state["peer"][:MOST]
     st.multiselect(
-        f"并列对比(最多{MOST}个)",
+        words.typeset(f"并列对比(最多{MOST}个)"),
         list(names),
         format_func=names.__getitem__,
         key="peer",
         max_selections=MOST,
-        placeholder="默认:产值最大及同主导产业的园区",
+        placeholder=words.typeset("默认:产值最大及同主导产业的园区"),
         persist_state="session",
     )
     rows = estate.rows.set_index("park_id").loc[st.session_state["peer"] or peers(estate)]

@@ -83,8 +83,10 @@ def league(table: League, when: str, kind: str, of: str) -> str:
     if not table.lines:
         return f"截至{when},所选范围没有登记了{kind}的{of}。"
     if not ranked:
-        why = tail or f";{of}未见计划日期,没有应计项目"
-        return f"截至{when},{len(table.lines)}个{kind}均不排名{why}。"
+        some = f"截至{when},{len(table.lines)}个{kind}"
+        if not table.full:
+            return f"{some}的{of}均未见计划日期和问题台账,没有应计项目,不计分、不排名。"
+        return f"{some}的{of}均不足{LEAST}个,不排名。"
     first = "、".join(line.unit for line in ranked if line.rank == 1)
     best, full = words.number(ranked[0].total), words.number(table.full, 0)
     return f"截至{when},按{of}排名的{len(ranked)}个{kind}中,{first}以{best}分居首(满分{full}){tail}。"

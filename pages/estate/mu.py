@@ -49,7 +49,7 @@ def boxes(chosen: tuple[Setting, ...]) -> None:
 def _box(label: str, key: str, value: float | None, most: float) -> None:
     st.session_state[key] = value
     st.number_input(
-        label,
+        words.typeset(label),
         min_value=0.0,
         max_value=most,
         value=None,

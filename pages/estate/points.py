@@ -10,6 +10,7 @@ from queries.league import ITEMS, LEAST, League, Line, Mark, targets
 from queries.lights import NONE_DUE
 
 NOT_SCORED = "不计分"
+STORE, NO_TARGET = "谋划", "未设目标"
 TOO_FEW = f"不足{LEAST}个项目,不排名"
 
 
@@ -33,11 +34,13 @@ def section(table: League, kind: str, is_example: bool, release: Release, chosen
     total = f"总分(满分{words.number(table.full, 0)})"
     rows = []
     for line in table.lines:
-        parts = {f"{item}({words.number(points, 0)})": _said(line.marks[item]) for item, points in ITEMS.items()}
+        parts = {f"{item}({words.number(points, 0)})": _said(item, line.marks[item]) for item, points in ITEMS.items()}
         said = {kind: line.unit, "名次": _rank(line), total: words.number(line.total), "项目数": str(line.projects)}
         rows.append(said | parts)
-    look.section(f"各{kind}分项得分")
-    look.table(pd.DataFrame(rows), {total, "项目数"})
+    if not table.full:
+        rows = [{name: row[name] for name in (kind, "项目数", "名次")} for row in rows]
+    look.section(f"各{kind}分项得分" if table.full else f"各{kind}项目数")
+    look.table(pd.DataFrame(rows), {total, "项目数"} & set(rows[0]))
     nature = words.ILLUSTRATIVE if is_example else "实际数据"
     download.csv_button(detailed(table, kind).assign(数据性质=nature), "季考核", release, chosen)
 
@@ -48,10 +51,10 @@ def _rank(line: Line) -> str:
     return NOT_SCORED if line.rank is None else f"第{line.rank}"
 
 
-def _said(mark: Mark) -> str:
+def _said(item: str, mark: Mark) -> str:
     """Points, and what they are of: 3 of 5 due; nothing due has the mean of the others, or no points at all."""
     if mark.points is None:
-        return f"{NOT_SCORED}({NONE_DUE})"
+        return NO_TARGET if item == STORE else f"{NOT_SCORED}({NONE_DUE})"
     return f"{words.number(mark.points)}({NONE_DUE if mark.is_mean else f'{mark.count.done}/{mark.count.due}'})"
 
 
@@ -63,7 +66,10 @@ def detailed(table: League, kind: str) -> pd.DataFrame:
         for item in ITEMS:
             mark = line.marks[item]
             row |= {f"{item}得分": NOT_SCORED if mark.points is None else mark.points}
-            row |= {f"{item}完成": mark.count.done, f"{item}应完成": mark.count.due or NONE_DUE}
+            row |= {
+                f"{item}完成": mark.count.done,
+                f"{item}应完成": mark.count.due or (NO_TARGET if item == STORE else NONE_DUE),
+            }
         rows.append(row | {"总分": cells.known(line.total, NOT_SCORED), "满分": table.full})
     return pd.DataFrame(rows)
 

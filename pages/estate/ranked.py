@@ -51,12 +51,12 @@ def _controls(estate: Estate) -> tuple[str, str, str]:
             _one_of("项目性质", "origin", ORIGINS)
         state["reserve-box"] = int(state[RESERVE]) if state[RESERVE] else None
         st.number_input(
-            "储备项目目标(个)",
+            words.typeset("储备项目目标(个)"),
             min_value=1,
             max_value=_MOST,
             value=None,
             key="reserve-box",
-            placeholder="未设,谋划不计分",
+            placeholder=words.typeset("未设,谋划不计分"),
             width=200,
             on_change=_keep_reserve,
         )
