@@ -6,6 +6,7 @@ writes back what differs from the default.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -131,3 +132,11 @@ def _read(key: str, given: Sequence[str], options: Sequence[str], default: str |
 
 def _notice(key: str, what: str) -> None:
     st.session_state["_notices"].append(f"网址中的{_LABELS.get(key, key)}{what}")
+
+
+def linked(**changes: str) -> str:
+    """The address of this page as it is being drawn, with these values changed: for links in our own tables."""
+    state = st.session_state
+    held = {key: state.get(key, unset) for key, unset in state["_known"].items()} | changes
+    wanted = {key: value for key, value in held.items() if value and value != state["_known"].get(key)}
+    return f"?{urlencode(wanted, doseq=True)}"
