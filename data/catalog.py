@@ -51,6 +51,18 @@ def create(connection: DuckDBPyConnection) -> None:
 
 def tables(connection: DuckDBPyConnection) -> list[Table]:
     """Every table in the order of schema.sql, which is also the order in which references can be filled."""
+    described = tuple(connection.execute(_DESCRIBED).fetchall())
+    if described not in _KNOWN:
+        # One schema at a time: an older release may have another.
+        _KNOWN.clear()
+        _KNOWN[described] = _read(connection)
+    return _KNOWN[described]
+
+
+_KNOWN: dict[tuple[tuple[str, str], ...], list[Table]] = {}
+
+
+def _read(connection: DuckDBPyConnection) -> list[Table]:
     columns = _by_table(connection, _COLUMNS)
     keys, indexes = _by_table(connection, _KEYS), _by_table(connection, _INDEXES)
     references, checks = _by_table(connection, _FOREIGN_KEYS), _by_table(connection, _CHECKS)
@@ -68,6 +80,14 @@ def tables(connection: DuckDBPyConnection) -> list[Table]:
     ]
 
 
+# In full: the text of a table has its columns, defaults and constraints, that of an index its expressions.
+_DESCRIBED = """
+    select table_name, sql from (
+        select table_oid as oid, table_name, sql from duckdb_tables() where not internal and not temporary
+        union all
+        select index_oid, index_name, sql from duckdb_indexes()
+    ) order by oid
+"""
 _NAMES = "select table_name from duckdb_tables() where not internal and not temporary order by table_oid"
 _COLUMNS = """
     select table_name, column_name, data_type, column_default, not is_nullable

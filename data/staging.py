@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
+import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
 from data import csv_file
@@ -48,6 +49,7 @@ def begin(connection: DuckDBPyConnection, layers: list[Path]) -> None:
 
 
 def end(connection: DuckDBPyConnection) -> None:
+    connection.unregister("raw")
     connection.execute("drop view if exists brought")
 
 
@@ -85,9 +87,10 @@ def _raw(connection: DuckDBPyConnection, table: Table, frames: list[pd.DataFrame
     given = {name for frame in frames for name in frame.columns}
     columns = [column.name for column in table.columns if column.name in given]
     text = pd.concat(frames, ignore_index=True).reindex(columns=columns + _PLACE)
-    connection.register("text", text)
-    connection.execute("create or replace temp table raw as from text")
-    connection.unregister("text")
+    # As Arrow, of types that are given: DuckDB would look through every cell of a frame for its type.
+    kinds = {"_layer": pa.int64(), "_row": pa.int64()}
+    cells = {name: pa.array(text[name], kinds.get(name, pa.string()), from_pandas=True) for name in text}
+    connection.register("raw", pa.table(cells))
     yield Written("raw", dict.fromkeys(columns, "text"))
 
 
