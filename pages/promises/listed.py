@@ -32,12 +32,13 @@ def listed(shown: Iterable[Shown]) -> None:
 def _row(one: Shown) -> str:
     row, lamp = one.row, one.lamp
     value, when = said.latest(one)
-    note = f'<div class="ct-note">{_text(row["note"])}</div>' if isinstance(row["note"], str) else ""
+    day, way = said.deadline(one.promise)
+    note = _small(_given(row["note"]) or "")
     cells = [
         f'<span class="ct-light ct-{words.CLASS[lamp.light]}">{words.SHAPE[lamp.light]} {_text(lamp.word)}</span>',
-        f'<b>{_text(row["name"])}</b><div class="ct-note">“{_text(row["source_quote"])}”</div>{note}',
+        f'<b>{_text(row["name"])}</b><div class="ct-note ct-said">{_text(row["source_quote"])}</div>{note}',
         _text(said.target(one.promise, _given(row["unit"]), _given(row["wording"]))),
-        _text(said.deadline(one.promise)),
+        f"{_text(day)}{_small(way)}",
         f"{_text(value)}{_small(when)}",
         _text(_given(row["owner_dept"]) or words.NONE),
         _evidence(one),

@@ -68,15 +68,12 @@ def target(one: Promise, unit: str | None, wording: str | None) -> str:
     return f"{before}{number}{unit or ''}{after}"
 
 
-def deadline(one: Promise) -> str:
-    """A deadline that the report does not write says how it was inferred."""
+def deadline(one: Promise) -> tuple[str, str]:
+    """The day, and how it was inferred where the report does not write it."""
     if one.deadline is None:
-        return one.deadline_basis
-    day = day_said(one.deadline)
-    if not one.is_inferred:
-        return day
+        return one.deadline_basis, ""
     way = one.deadline_basis.partition(",")[2] or "按年度"
-    return f"{day}({way}推定)"
+    return day_said(one.deadline), f"{way}推定" if one.is_inferred else ""
 
 
 def day_said(day: date) -> str:

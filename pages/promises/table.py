@@ -16,6 +16,7 @@ def table(shown: Iterable[Shown]) -> pd.DataFrame:
 
 def _row(one: Shown) -> dict[str, object]:
     row, report, standing = one.row, one.report, one.standing
+    day, way = said.deadline(one.promise)
     return {
         "承诺编号": row["commitment_id"],
         "领域": row["area"],
@@ -25,7 +26,8 @@ def _row(one: Shown) -> dict[str, object]:
         "目标": one.promise.target,
         "单位": row["unit"],
         "目标表述": said.target(one.promise, _text(row["unit"]), _text(row["wording"])),
-        "期限": said.deadline(one.promise),
+        "期限": day,
+        "期限说明": way or "报告写明" if one.promise.deadline else "无期限",
         "最新数值": _latest(one),
         "状态": report.status if report and not standing else None,
         "完成日期": report.done_on if report and not standing else None,
