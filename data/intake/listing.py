@@ -29,7 +29,7 @@ class Choice:
     as_of: date
     clusters: Sequence[str] | None = None
     parks: Sequence[str] | None = None
-    only: Sequence[str] | None = None
+    ids: Sequence[str] | None = None
 
 
 def listing(release: Release, template: Template, choice: Choice) -> list[dict[str, object]]:
@@ -40,7 +40,7 @@ def listing(release: Release, template: Template, choice: Choice) -> list[dict[s
         "as_of": choice.as_of,
         "clusters": _listed(choice.clusters),
         "parks": _listed(choice.parks),
-        "ids": _listed(choice.only),
+        "ids": _listed(choice.ids),
     }
     day = date.today()
     with Stage(release, template, file="", digest="", edition=Edition.PUBLIC, today=day, with_masked=False) as stage:

@@ -4,11 +4,11 @@
 create temp table told as
 select
     s.*,
-    coalesce(i.commitment_id, case when s.code is null then n.commitment_id end) as commitment_id,
+    coalesce(i.commitment_id, case when s.promise is null then n.commitment_id end) as commitment_id,
     coalesce(n.times, 0) as times,
     s.value is not null or s.status is not null or s.done_on is not null or s.evidence is not null as is_told
 from staged as s
-left join live.commitment as i on upper(compact(s.code)) = upper(i.commitment_id)
+left join live.commitment as i on upper(compact(s.promise)) = upper(i.commitment_id)
 left join (
     select name_form(name) as form, any_value(commitment_id) as commitment_id, count(*) as times
     from live.commitment
@@ -22,15 +22,15 @@ inner join live.commitment as c on t.commitment_id = c.commitment_id;
 
 -- ---------------------------------------------------------------- which promise
 
-select 'E00', '错误', _record, 'code', code_raw, '第' || _row || '行没有承诺编号也没有承诺名称,请至少填一项。'
+select 'E00', '错误', _record, 'promise', promise_raw, '第' || _row || '行没有承诺编号也没有承诺名称,请至少填一项。'
 from told
-where code is null and name is null
+where promise is null and name is null
 union all
 select
-    'E22', '错误', _record, 'code', code_raw,
-    '第' || _row || '行的承诺编号“' || code || '”不在承诺清单中,请按年度承诺页的编号填写。'
+    'E22', '错误', _record, 'promise', promise_raw,
+    '第' || _row || '行的承诺编号“' || promise || '”不在承诺清单中,请按年度承诺页的编号填写。'
 from told
-where code is not null and commitment_id is null
+where promise is not null and commitment_id is null
 union all
 select
     'E22', '错误', _record, 'name', name_raw,
@@ -38,7 +38,7 @@ select
         when times > 1 then '不止一项,请填写承诺编号。' else '不在承诺清单中,请改用年度承诺页的名称或填写编号。'
     end
 from told
-where code is null and (times > 1 or commitment_id is null)
+where promise is null and (times > 1 or commitment_id is null)
 union all
 select
     'E21', '错误', _record, 'name', name_raw,

@@ -1,6 +1,6 @@
 -- Every own report on a promise.
 select
-    c.commitment_id as code,
+    c.commitment_id as promise,
     c.name,
     cast(o.as_of as varchar) as as_of,
     digits(o.value) as value,

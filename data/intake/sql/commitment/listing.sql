@@ -6,7 +6,7 @@ with latest as (
 )
 
 select
-    c.commitment_id as code,
+    c.commitment_id as promise,
     c.name,
     cast(coalesce(
         o.as_of, case when c.deadline < $as_of and not starts_with(c.deadline_basis, '未写日期') then c.deadline end, $as_of

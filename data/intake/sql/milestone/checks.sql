@@ -43,7 +43,7 @@ further as (
     select project, form, row_number() over (partition by project order by min(_record)) as number
     from placed
     where place is null and is_told
-    group by all
+    group by project, form
 ),
 
 taken as (
