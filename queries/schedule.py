@@ -11,7 +11,7 @@ import pandas as pd
 
 from data.model import Light
 from queries.backward import Kind
-from queries.lights import UNSEEN, Lamp, LightCuts, quantity, worst
+from queries.lights import NOT_DUE, UNSEEN, Lamp, LightCuts, quantity, worst
 from queries.steps import Row, Step, steps, text
 
 NO_PLAN_DATE = "未见计划日期"
@@ -29,7 +29,7 @@ class Course:
 
     def late(self, as_of: date) -> list[Step]:
         """What should have been done by the day and is not, longest overdue first."""
-        found = [step for step in self.steps if step.plan and not step.is_done and step.plan < as_of]
+        found = [step for step in self.steps if step.is_open and step.plan and step.plan < as_of]
         return sorted(found, key=lambda step: step.plan or as_of)
 
     def waiting(self, as_of: date) -> list[tuple[str, str]]:
@@ -65,8 +65,9 @@ def course(
     as_of: date,
     cuts: LightCuts,
 ) -> Course:
-    found = steps(project, nodes, usual, as_of, cuts)
-    open_ = [(step.latest - as_of).days for step in found if step.latest and not step.is_done]
+    """A project without a monthly report or a milestone row is only known from what was published of it."""
+    found = steps(project, nodes, usual, as_of, cuts, is_kept=bool(nodes) or report is not None)
+    open_ = [(step.latest - as_of).days for step in found if step.latest and not step.is_done and step.is_kept]
     has_ended = bool(project["has_production"]) or bool(project["is_out"])
     return Course(
         project_id=project["project_id"],
@@ -96,7 +97,10 @@ def _lamp(project: Row, found: tuple[Step, ...], money: Lamp | None) -> Lamp:
         return Lamp(Light.GREY, NO_PLAN_DATE if found or text(project["stage"]) else UNSEEN)
     if lamp.light is Light.GREEN:
         return Lamp(Light.GREEN, WELL)
-    return Lamp(Light.GREY, "未到期") if lamp.light is Light.GREY else lamp
+    if lamp.light is Light.GREY:
+        silent = any(step.lamp.word == UNSEEN for step in found)
+        return Lamp(Light.GREY, UNSEEN if silent else NOT_DUE)
+    return lamp
 
 
 def _number(value: Any) -> float | None:

@@ -5,7 +5,7 @@ at the planned day, `latest` at the last day that still keeps the committed star
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -13,7 +13,7 @@ import pandas as pd
 
 from data.model import Light
 from queries.backward import LAST, Kind, latest_days
-from queries.lights import Lamp, LightCuts, milestone
+from queries.lights import NOT_DUE, UNSEEN, Lamp, LightCuts, milestone
 
 Row = Mapping[Any, Any]
 # Stage → its columns in queries.projects.project_flow: planned, kept, reached at all.
@@ -34,6 +34,7 @@ class Step:
     """A milestone. `done_on` by the day looked at; `is_done` also where the day is not on record.
 
     `latest`: the last day that keeps the start of production, None where it is not counted; `blocks`: what waits.
+    `is_kept`: somebody reports on the project, so that no day does mean not done.
     """
 
     name: str
@@ -45,6 +46,12 @@ class Step:
     blocks: str | None = None
     owner: str | None = None
     evidence: str | None = None
+    is_kept: bool = True
+
+    @property
+    def is_open(self) -> bool:
+        """Planned, and known not to be done."""
+        return self.plan is not None and not self.is_done and self.is_kept
 
 
 def kinds(rows: pd.DataFrame) -> tuple[Kind, ...]:
@@ -55,11 +62,14 @@ def kinds(rows: pd.DataFrame) -> tuple[Kind, ...]:
     )
 
 
-def steps(project: Row, nodes: list[Row], usual: tuple[Kind, ...], as_of: date, cuts: LightCuts) -> tuple[Step, ...]:
+def steps(
+    project: Row, nodes: list[Row], usual: tuple[Kind, ...], as_of: date, cuts: LightCuts, *, is_kept: bool
+) -> tuple[Step, ...]:
     """In their order. Where no milestone is recorded, the usual ones are taken to lie ahead all the same."""
     latest = _latest(project, nodes, usual)
     rows = _ordered([*_recorded(project, nodes, usual), *_own_stages(project, nodes, usual)], usual)
-    return tuple(_step(row, latest, usual, as_of, cuts) for row in rows)
+    found = (_step(row, latest, usual, as_of, cuts) for row in rows)
+    return tuple(found) if is_kept else tuple(_unkept(step, as_of) for step in found)
 
 
 def day(value: Any) -> date | None:
@@ -121,6 +131,13 @@ def _step(row: dict[str, Any], latest: dict[str, date], usual: tuple[Kind, ...],
         owner=text(row.get("owner")),
         evidence=text(row.get("evidence")),
     )
+
+
+def _unkept(step: Step, as_of: date) -> Step:
+    """A day that passed in silence says nothing: the plan may have been met without anybody having said so."""
+    if step.is_done or step.plan is None:
+        return step
+    return replace(step, is_kept=False, lamp=Lamp(Light.GREY, UNSEEN if step.plan < as_of else NOT_DUE))
 
 
 def text(value: Any) -> str | None:

@@ -34,7 +34,7 @@ def week(courses: Mapping[str, Course], as_of: date) -> Week:
     """Latest events first, what is due soonest first, what is overdue longest first."""
     steps = [(key, step) for key, course in courses.items() for step in course.steps]
     done = [Entry(key, step, (as_of - step.done_on).days) for key, step in steps if step.done_on]
-    open_ = [Entry(key, step, (step.plan - as_of).days) for key, step in steps if step.plan and not step.is_done]
+    open_ = [Entry(key, step, (step.plan - as_of).days) for key, step in steps if step.is_open and step.plan]
     return Week(
         happened=_by_days(entry for entry in done if 0 <= entry.days < DAYS),
         due=_by_days(entry for entry in open_ if 0 <= entry.days <= DAYS),

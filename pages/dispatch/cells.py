@@ -1,0 +1,80 @@
+"""How lights, days, shares and lists are written on 项目调度."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from data.model import Light
+from pages.dispatch.gathered import Desk
+from pages.shared import address, words
+from queries.delay import Cost
+from queries.lights import NONE_DUE, Lamp
+from queries.pipeline import Count
+from queries.schedule import Course
+from queries.steps import day
+
+PRODUCING = "已投产"
+NO_SLACK = "未见计划投产日"
+
+
+def lamp(one: Lamp) -> str:
+    """Shape and word: never colour alone."""
+    return f"{words.SHAPE[one.light]} {one.word}"
+
+
+def on(at: Any) -> str:
+    found = day(at)
+    return found.isoformat() if found else words.NONE
+
+
+def written(at: date) -> str:
+    return f"{at.year}年{at.month}月{at.day}日"
+
+
+def share(count: Count) -> str:
+    """88.9%(16/18); nothing due is neither nought nor a hundred per cent."""
+    return NONE_DUE if count.share is None else f"{words.percent(count.share)}({count.done}/{count.due})"
+
+
+def slack(course: Course, has_production: bool) -> str:
+    if has_production:
+        return PRODUCING
+    return NO_SLACK if course.slack is None else f"时差{signed(course.slack)}天"
+
+
+def signed(days: int) -> str:
+    return f"−{-days}" if days < 0 else str(days)
+
+
+def money(value: Any) -> str:
+    return words.NONE if pd.isna(value) else words.number(value)
+
+
+def month_cost(cost: Cost | None) -> str:
+    """亿元 of the target year that one more month takes."""
+    if cost is None:
+        return words.NOT_COUNTED
+    return PRODUCING if cost.month is None else words.number(cost.month, 2)
+
+
+def lost(cost: Cost | None) -> str:
+    return words.NOT_COUNTED if cost is None else words.number(cost.lost, 2)
+
+
+def lights(courses: Iterable[Course]) -> str:
+    """红灯3个、黄灯9个…: only those that there are."""
+    counts = pd.Series([course.lamp.light for course in courses], dtype=object).value_counts()
+    said = {Light.RED: "红灯", Light.YELLOW: "黄灯", Light.GREEN: "绿灯", Light.GREY: "未评价"}
+    return "、".join(f"{word}{counts[light]}个" for light, word in said.items() if counts.get(light))
+
+
+def to_projects(keys: Iterable[str]) -> list[str | None]:
+    """Where the page of each project is."""
+    return [address.linked(project=key) for key in keys]
+
+
+def stamped(table: pd.DataFrame, desk: Desk) -> pd.DataFrame:
+    """For a download: every row says as of when, and whether it is illustrative."""
+    return table.assign(截至日期=desk.as_of.isoformat(), 数据性质=desk.nature)
