@@ -1,16 +1,14 @@
 """数据导入 for every eye and hand: screen readers, dark rooms, phones, and nobody who has to read English."""
 
 import re
-from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.browser.axe import serious_findings
 from tests.browser.files import BAD, GOOD, drop, take_away
 from tests.browser.server import Server
-from tests.browser.test_fit import OVERFLOW
-from tests.browser.view import INTAKE, PHONE, open_page
+from tests.browser.view import INTAKE, OVERFLOW, PHONE, open_page
 
 # All words that are painted: text of some size, and what the stylesheet puts after it.
 PAINTED = """main => {
@@ -25,21 +23,11 @@ PAINTED = """main => {
 }"""
 
 
-def serious(page: Page) -> list[tuple[str, str]]:
-    found = Axe().run(page).response["violations"]
-    violations = [one for one in found if one["impact"] in ("serious", "critical")]
-    return [(one["id"], node["html"][:200]) for one in violations for node in one["nodes"]]
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("rows", [BAD, GOOD], ids=["bad", "good"])
-def test_axe_finds_nothing_serious_in_what_is_said_of_a_file(
-    shared: Server, page: Page, rows: list[str], scheme: Any
-) -> None:
-    page.emulate_media(color_scheme=scheme)
+def test_axe_finds_nothing_serious_in_what_is_said_of_a_file(shared: Server, page: Page, rows: list[str]) -> None:
     open_page(page, shared.url + INTAKE)
     drop(page, rows, "月报.csv")
-    assert serious(page) == []
+    assert serious_findings(page) == []
     take_away(page)
 
 

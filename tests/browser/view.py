@@ -14,6 +14,13 @@ PATHS = (OVERVIEW, CLUSTER, WHAT_IF, INTAKE, VERSIONS, SOURCES)
 REGION_IDS = ("jianan", "fixture")
 DESKTOP: ViewportSize = {"width": 1440, "height": 900}
 PHONE: ViewportSize = {"width": 390, "height": 844}
+# What scrolls sideways: the document, the main part, or something that sticks out of the main part.
+OVERFLOW = """() => {
+    const main = document.querySelector('[data-testid=stMain]');
+    return [document.documentElement, main]
+        .filter(part => part.scrollWidth > part.clientWidth)
+        .map(part => `${part.tagName} ${part.scrollWidth} > ${part.clientWidth}`);
+}"""
 # From empty releases to the board: both regions may have to be built, on a busy machine.
 PATIENCE = 60_000
 
