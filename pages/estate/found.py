@@ -65,22 +65,32 @@ def share(made: pd.DataFrame, whole: pd.DataFrame, park: Row, clusters: pd.DataF
 
 
 def land(own: pd.DataFrame, whole: pd.DataFrame, park: Row, measure: str) -> Row:
-    """Land and what it yields: of the quarterly report where it covers 12 months, else of the known output."""
-    stocks = own["metric"].isin(acreage.STOCKS)
-    values = own["value"].where(stocks, own["year_value"])
-    metrics = {str(name): float(value) for name, value in zip(own["metric"], values, strict=True) if value == value}
-    if LAND not in metrics and park["area_mu"] == park["area_mu"]:
-        metrics[LAND] = float(park["area_mu"])
-    found: Row = {MU: known(metrics.get(LAND))}
-    yielded, basis = acreage.ratio(metrics, acreage.PER_MU), "园区季报工业总产值"
-    if yielded is None and park["park_id"] in whole.index:
-        made = {OUTPUT: float(whole.loc[park["park_id"], "current_value"])}
-        yielded, basis = acreage.ratio({LAND: metrics.get(LAND, 0.0)} | made, acreage.PER_MU), f"近12个月{measure}"
-    found |= {PER_MU: known(yielded), BASIS: basis if isinstance(known(yielded), float) else words.NONE}
-    reported = set(own["metric"])
+    """Land and what it yields, from the park's quarterly reports (`own`) and the known output (`whole`)."""
+    metrics, reported = _metrics(own, park), set(own["metric"])
+    found: Row = {MU: known(metrics.get(LAND))} | _per_mu(metrics, whole, park["park_id"], measure)
     for factor in acreage.FACTORS:
         found[factor_column(factor)] = known(acreage.ratio(metrics, factor), _instead(factor, metrics, reported))
     return found | {"季报期": words.month(own["period"].max()) if len(own) else words.UNSEEN}
+
+
+def _metrics(own: pd.DataFrame, park: Row) -> dict[str, float]:
+    """Metric → value of 12 months, of stocks the latest; where no land is reported, that of the register."""
+    values = own["value"].where(own["metric"].isin(acreage.STOCKS), own["year_value"])
+    told = {str(name): float(value) for name, value in zip(own["metric"], values, strict=True) if value == value}
+    return told if park["area_mu"] != park["area_mu"] else {LAND: float(park["area_mu"])} | told
+
+
+def _per_mu(metrics: dict[str, float], whole: pd.DataFrame, park: str, measure: str) -> Row:
+    """亩均产值: of the quarterly report where it covers 12 months, else of the clusters' output in the park."""
+    reported = acreage.ratio(metrics, acreage.PER_MU)
+    if reported is not None:
+        return {PER_MU: reported, BASIS: "园区季报工业总产值"}
+    if LAND not in metrics or park not in whole.index:
+        return {PER_MU: words.UNSEEN, BASIS: words.NONE}
+    made = whole.loc[park]
+    instead = words.WITHHELD if made["is_withheld"] else SHORT
+    yielded = acreage.ratio({LAND: metrics[LAND], OUTPUT: float(made["current_value"])}, acreage.PER_MU)
+    return {PER_MU: known(yielded, instead), BASIS: f"近12个月{measure}"}
 
 
 def _instead(factor: Factor, metrics: dict[str, float], reported: set[str]) -> str:

@@ -1,8 +1,6 @@
 """Everything that is known of the chosen parks, one row each, for all sections and the download."""
 
-from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
 
 import pandas as pd
 
@@ -11,6 +9,7 @@ from pages.estate import found
 from pages.shared import words
 from pages.shared.cached import ask
 from queries import goals, holdings, lookups, output, parks, projects
+from queries.pace import last_day
 
 
 @dataclass(frozen=True)
@@ -30,12 +29,6 @@ class Estate:
     @property
     def mark(self) -> str:
         return f"({words.ILLUSTRATIVE})" if self.is_illustrative else ""
-
-
-def last_day(month: str) -> date:
-    """Of the data month: the board's today."""
-    year, number = int(month[:4]), int(month[5:])
-    return date(year, number, monthrange(year, number)[1])
 
 
 def gather(release: Release, chosen: Filters) -> Estate:

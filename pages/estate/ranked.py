@@ -5,11 +5,12 @@ import streamlit as st
 
 from data.model import Filters, Release
 from pages.estate import findings, points
-from pages.estate.gathered import Estate, last_day
+from pages.estate.gathered import Estate
 from pages.shared import address, look, words
 from pages.shared.cached import ask
 from queries import parks
 from queries.league import league, targets
+from queries.pace import last_day
 from queries.pipeline import STAGES
 
 UNITS = {"park": ("园区", "park_name"), "unit": ("责任单位", "resp_dept")}
