@@ -66,3 +66,37 @@ select
 from project as p
 inner join segment as s on p.segment_id = s.segment_id
 where p.cluster_id is distinct from s.cluster_id;
+
+-- A project cannot enter a stage before the one that comes before it; plans and what was done are each in order.
+with dated as (
+    unpivot (select name, columns('^(plan|actual)_') from project) on columns('^(plan|actual)_') into name field value day
+),
+
+ordered as (
+    select
+        d.name,
+        d.day,
+        case when d.field like 'plan%' then '计划' else '实际' end || n.word as word,
+        lag(d.day) over node as day_before,
+        lag(n.word) over node as word_before
+    from dated as d
+    inner join (
+        values
+        ('contract', 1, '签约'),
+        ('performance', 2, '履约'),
+        ('start', 3, '开工'),
+        ('completion', 4, '竣工'),
+        ('production', 5, '投产'),
+        ('capacity', 6, '达产'),
+        ('effect', 7, '达效')
+    ) as n (node, seq, word)
+        on split_part(d.field, '_', 2) = n.node
+    window node as (partition by d.name, split_part(d.field, '_', 1) order by n.seq)
+)
+
+select
+    'project.csv',
+    '项目“' || name || '”的' || word || '日期(' || day || ')早于'
+    || word[1:2] || word_before || '日期(' || day_before || '),请改正。'
+from ordered
+where day < day_before;

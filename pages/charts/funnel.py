@@ -18,6 +18,6 @@ def funnel(*, stages: pd.DataFrame, colour: str) -> alt.LayerChart:
     )
     # Room at the right for the words beside the longest bar.
     x = alt.X("left:Q").scale(domain=[-most / 2, most * 1.15], nice=False).axis(None)
-    bars = base.mark_bar(color=colour, height={"band": 0.7}).encode(x=x, x2="right:Q")
+    bars = base.mark_bar(color=colour, opacity=0.75, height={"band": 0.7}).encode(x=x, x2="right:Q")
     words = base.mark_text(align="left", dx=6, fontSize=13).encode(x=alt.X("right:Q").axis(None), text="text:N")
     return alt.LayerChart(layer=[bars, words]).properties(height=len(stages) * ROW, width="container", padding=PADDING)

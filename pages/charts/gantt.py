@@ -10,9 +10,9 @@ import pandas as pd
 
 from pages.charts.theme import FAINT, INK, PADDING, QUIET
 
-ROW = 46
+ROW = 48
 # Rows that say their name themselves need no line of text of their own: one of milestones is lower.
-LOW_ROW = 34
+LOW_ROW = 38
 _YEARS: dict[str, Any] = {
     "orient": "top",
     "title": None,
@@ -34,7 +34,7 @@ def gantt(
     x = _time(float(edges.min()), float(edges.max()))
     y = alt.Y("key:N", sort=keys, axis=None, scale=alt.Scale(paddingInner=0, paddingOuter=0))
     base = alt.Chart(bars).encode(y=y, tooltip=alt.Tooltip("tip:N", title=" "))
-    down = 9
+    down = 8
     plan = base.mark_rule(strokeWidth=3, yOffset=down).encode(x=x, x2="end:Q", color=_own(), opacity=alt.value(0.4))
     actual = (
         base.transform_filter("isValid(datum.begun)")
@@ -74,9 +74,9 @@ def _words(base: alt.Chart, lamps: dict[str, str]) -> list[alt.Chart]:
     colours = alt.Color("light:N", legend=None).scale(domain=list(lamps), range=list(lamps.values()))
     left, right = alt.value(0), alt.value("width")
     return [
-        base.mark_text(align="left", dy=-8, fontSize=13).encode(x=left, text="shape:N", color=colours),
-        base.mark_text(align="left", dx=17, dy=-8, fontSize=13).encode(x=left, text="name:N"),
-        base.mark_text(align="right", dy=-8, fontSize=12.5).encode(x=right, text="words:N"),
+        base.mark_text(align="left", dy=-7, fontSize=13).encode(x=left, text="shape:N", color=colours),
+        base.mark_text(align="left", dx=17, dy=-7, fontSize=13).encode(x=left, text="name:N"),
+        base.mark_text(align="right", dy=-7, fontSize=12.5).encode(x=right, text="words:N"),
     ]
 
 

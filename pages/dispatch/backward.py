@@ -98,13 +98,11 @@ def _bars(desk: Desk, rows: dict[str, dict], keys: list[str], positions: dict[st
 
 def _chart(desk: Desk, bars: list[dict[str, object]]) -> None:
     rows = pd.DataFrame(bars)
-    starts = {row["project_id"]: day(row["plan_start"]) for row in desk.flow.to_dict("records")}
-    shown = [str(one["key"]) for one in bars]
     points = [
-        point for key in shown for point in lines.marks(key, desk.courses[key].steps, desk.mark, since=starts[key])
+        point
+        for one in rows.to_dict("records")
+        for point in lines.marks(one["key"], desk.courses[one["key"]].steps, desk.mark, (one["start"], one["end"]))
     ]
-    # What lies years after production would push the works together.
-    points = [point for point in points if point["at"] <= float(rows["end"].max())]
     today = lines.year(desk.as_of)
     spec = plot.specification(
         gantt,
@@ -121,14 +119,11 @@ def _chart(desk: Desk, bars: list[dict[str, object]]) -> None:
 
 def _blocked(desk: Desk) -> None:
     names = desk.names
-    found = [
-        f"{names[key]}:{late}逾期,{waiting}须待其完成"
-        for key, one in desk.courses.items()
-        for late, waiting in one.waiting(desk.as_of)
-    ]
-    if found:
-        look.section(f"{len(found)}处逾期节点卡住后续节点")
-        look.bullets(found)
+    found = {names[key]: cells.blocked(one, desk.as_of) for key, one in desk.courses.items()}
+    held = {name: said for name, said in found.items() if said}
+    if held:
+        look.section(f"{len(held)}个项目的逾期节点卡住后续节点")
+        look.bullets([f"{name}:{';'.join(said)}" for name, said in held.items()])
 
 
 def _table(desk: Desk, rows: dict[str, dict], keys: list[str], found: dict[str, Cost]) -> pd.DataFrame:

@@ -44,6 +44,14 @@ def slack(course: Course, has_production: bool) -> str:
     return NO_SLACK if course.slack is None else f"时差{signed(course.slack)}天"
 
 
+def blocked(course: Course, as_of: date) -> list[str]:
+    """环评、节能审查逾期,开工须待其完成: one sentence for each milestone that waits."""
+    waiting: dict[str, list[str]] = {}
+    for late, held in course.waiting(as_of):
+        waiting.setdefault(held, []).append(late)
+    return [f"{'、'.join(late)}逾期,{held}须待其完成" for held, late in waiting.items()]
+
+
 def signed(days: int) -> str:
     return f"−{-days}" if days < 0 else str(days)
 

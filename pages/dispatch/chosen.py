@@ -1,5 +1,6 @@
 """What is chosen on 项目调度 alone: the day, the kind of projects, the view, one project, and the further filters."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -7,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from data.model import Light
-from pages.dispatch.gathered import ORIGINS, Desk, origins
+from pages.dispatch.gathered import EXAMPLE, ORIGINS, OWN, Desk, origins
 from pages.shared import address, words
 from queries.pace import last_day
 from queries.pipeline import of_batch
@@ -36,8 +37,11 @@ def day_input(month: str) -> None:
 
 def origin(desk: Desk) -> str:
     """Real or illustrative, never both in one count."""
-    offered = origins(desk.flow)
-    address.choice("origin", offered, offered[0])
+    offered, rows = origins(desk.flow), desk.flow.set_index("project_id")["is_illustrative"]
+    named = st.query_params.get("project", "")
+    # A link to one project need not say of which kind it is.
+    default = (EXAMPLE if rows[named] else OWN) if named in rows.index else offered[0]
+    address.choice("origin", offered, default)
     if len(offered) > 1:
         shown = [key for key in ORIGINS if key in offered]
         _switch("项目性质", "origin", {key: ORIGINS[key] for key in shown})
@@ -46,7 +50,8 @@ def origin(desk: Desk) -> str:
 
 def view() -> str:
     address.choice("view", list(VIEWS), next(iter(VIEWS)))
-    _switch("视图", "view", VIEWS)
+    # Whoever picks a view wants to see it, not the project that was open.
+    _switch("视图", "view", VIEWS, on_change=_close_project)
     return str(st.session_state["view"])
 
 
@@ -101,7 +106,11 @@ def _among(flow: pd.DataFrame, values: pd.Series, wanted: list[str]) -> pd.DataF
     return flow[values.isin(wanted)] if wanted else flow
 
 
-def _switch(label: str, key: str, options: dict[str, str]) -> None:
+def _close_project() -> None:
+    st.session_state["project"] = ""
+
+
+def _switch(label: str, key: str, options: dict[str, str], on_change: Callable[[], None] | None = None) -> None:
     st.segmented_control(
         label,
         list(options),
@@ -110,6 +119,7 @@ def _switch(label: str, key: str, options: dict[str, str]) -> None:
         required=True,
         label_visibility="collapsed",
         persist_state="session",
+        on_change=on_change,
     )
 
 

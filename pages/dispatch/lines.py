@@ -55,12 +55,12 @@ def project_bar(row: dict[str, Any], course: Course, order: int, as_of: date) ->
     return bar(row["project_id"], order, row["short_name"], (first, last), kept) | lit(course.lamp)
 
 
-def marks(key: str, steps: Iterable[Step], mark: str, *, since: date | None = None) -> list[dict[str, Any]]:
-    """A point per milestone: where it was done, else where it is planned; `since` leaves out what was before."""
+def marks(key: str, steps: Iterable[Step], mark: str, span: tuple[float, float] | None = None) -> list[dict[str, Any]]:
+    """A point per milestone: where it was done, else where it is planned; of all times, or those of the works only."""
     found = []
     for step in steps:
         at = step.done_on or step.plan
-        if at and (since is None or at >= since):
+        if at and (span is None or span[0] <= year(at) <= span[1]):
             said = f"{step.name}:{f'{step.done_on}完成' if step.done_on else f'计划{step.plan},{step.lamp.word}'}"
             found.append({"key": key, "at": year(at), "is_done": step.is_done, "tip": words.typeset(said + mark)})
     return found

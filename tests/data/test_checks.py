@@ -98,7 +98,25 @@ CASES: list[tuple[str, Callable[[Path], object], set[tuple[str, str]]]] = [
         lambda f: seeds.change(f / "project.csv", 2, cluster_id=""),
         {("project.csv", "项目“夹具项目甲”的环节“A101”不属于集群“(空)”,请改正。")},
     ),
+    (
+        "a start of works before the contract",
+        lambda f: seeds.change(f / "project.csv", 2, actual_start="2025-01-09"),
+        {("project.csv", "项目“夹具项目甲”的实际开工日期(2025-01-09)早于实际履约日期(2025-03-12),请改正。")},
+    ),
+    (
+        "a production planned before the completion",
+        lambda f: seeds.change(f / "project.csv", 3, plan_production="2027-03-31"),
+        {("project.csv", "项目“夹具项目乙”的计划投产日期(2027-03-31)早于计划竣工日期(2027-04-01),请改正。")},
+    ),
 ]
+
+
+def test_stages_on_one_day_and_stages_without_a_date_are_in_order(region: Path, releases: Path) -> None:
+    """拿地即开工: several on one day; what is left out in between is skipped, not nought."""
+    same = {"plan_performance": "2026-04-01", "plan_start": "2026-04-01", "plan_completion": ""}
+    seeds.change(region / "project.csv", 3, **same)
+    build.build("fixture")
+    assert release.live("fixture").number == 1
 
 
 @pytest.mark.parametrize(("spoil", "sentences"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
