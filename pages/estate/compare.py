@@ -53,31 +53,37 @@ def ordered(estate: Estate, column: str) -> pd.DataFrame:
 
 def _ranking(estate: Estate, column: str) -> None:
     rows = ordered(estate, column)
-    known = rows[rows["_by"].notna()]
+    known, rest = rows[rows["_by"].notna()], rows[rows["_by"].isna()]
     title, unit = column.removesuffix(")").split("(")
     if known.empty:
         look.section(f"{title}:所选园区均无可排名的数")
     else:
-        second = f",{known['园区'].iloc[1]}次之" if len(known) > 1 else ""
-        look.section(f"{known['园区'].iloc[0]}{title}居首{second}{estate.mark}")
-        texts = known["_by"].map(words.number) + (unit if unit == "%" else "")
-        shown = pd.DataFrame({"name": known["园区"], "value": known["_by"], "text": texts})
-        marks = known["is_illustrative"].map({True: f"({words.ILLUSTRATIVE})", False: ""})
-        shown["tip"] = [
-            words.typeset(f"{name}:{title}{value}{'' if unit == '%' else unit}{mark}")
-            for name, value, mark in zip(known["园区"], texts, marks, strict=True)
-        ]
-        plot.draw(
-            plot.specification(rank_bars, parts=shown),
-            key="ranking",
-            alt_text=f"各园区{title}排名,单位{unit}{estate.mark}",
-        )
-    rest = rows[rows["_by"].isna()]
+        _bars(known, column, title, unit)
     without = [
         f"{_said(word)}:{'、'.join(there['园区'])};"
         for word, there in rest.groupby(rest[column].astype(str), sort=False)
     ]
     look.note(f"单位:{unit}。{''.join(without)}".removesuffix(";"))
+
+
+def _bars(known: pd.DataFrame, column: str, title: str, unit: str) -> None:
+    """The parks with a number, in order. Where only some are illustrative, each of these says so beside its bar."""
+    marks = [f"({words.ILLUSTRATIVE})" if found.is_example(row, column) else "" for row in known.to_dict("records")]
+    mark, mixed = max(marks), len(set(marks)) > 1
+    second = f",{known['园区'].iloc[1]}次之" if len(known) > 1 else ""
+    look.section(f"{known['园区'].iloc[0]}{title}居首{second}{mark}")
+    texts = [f"{words.number(value)}{unit if unit == '%' else ''}" for value in known["_by"]]
+    said = zip(known["园区"], texts, marks, strict=True)
+    shown = pd.DataFrame(
+        {
+            "name": known["园区"].to_numpy(),
+            "value": known["_by"].to_numpy(),
+            "text": [words.typeset(f"{value}{own if mixed else ''}") for value, own in zip(texts, marks, strict=True)],
+            "tip": [words.typeset(f"{name}:{title}{v}{'' if unit == '%' else unit}{own}") for name, v, own in said],
+        }
+    )
+    spec = plot.specification(rank_bars, parts=shown)
+    plot.draw(spec, key="ranking", alt_text=f"各园区{title}排名,单位{unit}{mark}")
 
 
 def _said(word: str) -> str:

@@ -25,6 +25,17 @@ def factor_column(factor: Factor) -> str:
     return f"{factor.name}({factor.unit})"
 
 
+def is_example(park: Row, column: str) -> bool:
+    """Whether this figure of the park is illustrative, as its 数据性质 says."""
+    if column in (LET, AT_WORK):
+        kind = "厂房"
+    elif column in [factor_column(factor) for factor in acreage.FACTORS]:
+        kind = "园区季报"
+    else:
+        kind = "园区季报" if column == PER_MU and park[BASIS].startswith("园区季报") else "产值"
+    return words.ILLUSTRATIVE in park[NATURE] and kind in park[NATURE]
+
+
 def facts(park: Row) -> Row:
     said = {"主导产业": "leading_industry", "期次": "phase", "进展": "status"}
     title = park["source_title"]
@@ -95,7 +106,7 @@ def _per_mu(metrics: dict[str, float], whole: pd.DataFrame, park: str, measure: 
 
 def _instead(factor: Factor, metrics: dict[str, float], reported: set[str]) -> str:
     """Why a factor has no value. 公开版 holds no money of a park: one that reports at all has it withheld."""
-    if factor.above in _MONEY and reported and edition.current() is Edition.PUBLIC:
+    if factor.above in _MONEY and factor.below in metrics and reported and edition.current() is Edition.PUBLIC:
         return words.WITHHELD
     lacking = [name for name in (factor.above, factor.below) if name not in metrics]
     return SHORT if lacking and reported.issuperset(lacking) else words.UNSEEN

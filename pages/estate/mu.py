@@ -3,7 +3,8 @@
 import pandas as pd
 import streamlit as st
 
-from data.model import Filters, Release
+from data import edition
+from data.model import Edition, Filters, Release
 from pages.estate import cells, found
 from pages.estate.cells import Cell, figures
 from pages.shared import address, download, look, words
@@ -104,4 +105,6 @@ def section(table: pd.DataFrame, release: Release, filters: Filters) -> None:
         if unseen:
             look.note(f"所有园区均{words.UNSEEN}:{cells.titles(unseen)}。")
     look.note("税收、增加值取园区季报的12个月数(年初累计+上年全年−上年同期累计);不足12个月的不计算。")
+    if edition.current() is Edition.PUBLIC:
+        look.note(f"{Edition.PUBLIC}不含各园区季报中的税收、产值和增加值({words.WITHHELD_WHY})。")
     download.csv_button(table, "亩均评价", release, filters)

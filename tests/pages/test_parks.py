@@ -3,9 +3,12 @@
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from pages.charts.estate import rank_bars
+from pages.estate import found
 from tests import seeds
 from tests.conftest import ROOT
 from tests.pages.screen import REGION_IDS, assert_sound, bodies, chart, charts, finding, notices, opened, seen, tables
@@ -291,3 +294,28 @@ def test_a_name_is_never_markup(region: Path, releases: Path) -> None:
         assert_sound(at)
         assert "<b>北</b>" not in "".join(bodies(at))
         assert view == "acreage" or "&lt;b&gt;北&lt;/b&gt;$x$" in "".join(bodies(at))
+
+
+def test_bars_below_zero_stand_left_of_a_line() -> None:
+    parts = pd.DataFrame({"name": ["甲", "乙"], "value": [4.0, -1.0], "text": ["4.0", "−1.0"], "tip": ["甲", "乙"]})
+    spec = rank_bars(parts=parts).to_dict()
+    assert [layer["mark"]["type"] for layer in spec["layer"]] == ["bar", "rule", "text", "text"]
+    assert spec["layer"][0]["encoding"]["y"]["sort"] == ["甲", "乙"]
+    low, high = spec["layer"][0]["encoding"]["x"]["scale"]["domain"]
+    assert low < -1.0
+    assert high > 4.0
+
+
+@pytest.mark.parametrize(
+    ("column", "basis", "is_so"),
+    [
+        ("近12个月产值(亿元)", "—", True),
+        (found.PER_MU, "近12个月工业总产值", True),
+        (found.PER_MU, "园区季报工业总产值", False),
+        ("亩均税收(万元/亩)", "—", False),
+        (found.LET, "—", False),
+    ],
+)
+def test_only_the_figures_that_rest_on_examples_say_so(column: str, basis: str, is_so: bool) -> None:
+    park = {found.NATURE: "示例数据(产值)", found.BASIS: basis}
+    assert found.is_example(park, column) == is_so
