@@ -3,6 +3,7 @@
 Pure. Frames of queries.projects and queries.dispatch as of that day in, values out.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -59,7 +60,7 @@ def courses(
 
 def course(
     project: Row,
-    nodes: list[Row],
+    nodes: Sequence[Row],
     report: Row | None,
     usual: tuple[Kind, ...],
     as_of: date,

@@ -4,7 +4,7 @@ Milestones are the rows of queries.dispatch.project_milestones and the stages th
 at the planned day, `latest` at the last day that still keeps the committed start of production (queries.backward).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -63,7 +63,7 @@ def kinds(rows: pd.DataFrame) -> tuple[Kind, ...]:
 
 
 def steps(
-    project: Row, nodes: list[Row], usual: tuple[Kind, ...], as_of: date, cuts: LightCuts, *, is_kept: bool
+    project: Row, nodes: Sequence[Row], usual: tuple[Kind, ...], as_of: date, cuts: LightCuts, *, is_kept: bool
 ) -> tuple[Step, ...]:
     """In their order. Where no milestone is recorded, the usual ones are taken to lie ahead all the same."""
     latest = _latest(project, nodes, usual)
@@ -76,13 +76,13 @@ def day(value: Any) -> date | None:
     return None if value is None or pd.isna(value) else pd.Timestamp(value).date()
 
 
-def _latest(project: Row, nodes: list[Row], usual: tuple[Kind, ...]) -> dict[str, date]:
+def _latest(project: Row, nodes: Sequence[Row], usual: tuple[Kind, ...]) -> dict[str, date]:
     present = [node["name"] for node in nodes] or [kind.name for kind in usual]
     given = {node["name"]: at for node in nodes if (at := day(node["latest_date"]))}
     return latest_days(usual, present, day(project["plan_production"]), given)
 
 
-def _recorded(project: Row, nodes: list[Row], usual: tuple[Kind, ...]) -> Iterable[dict[str, Any]]:
+def _recorded(project: Row, nodes: Sequence[Row], usual: tuple[Kind, ...]) -> Iterable[dict[str, Any]]:
     """Milestone rows; one that enters a stage takes over what the project itself says of that stage."""
     stages = {kind.name: kind.stage for kind in usual if kind.stage}
     for node in nodes:
@@ -96,7 +96,7 @@ def _recorded(project: Row, nodes: list[Row], usual: tuple[Kind, ...]) -> Iterab
         }
 
 
-def _own_stages(project: Row, nodes: list[Row], usual: tuple[Kind, ...]) -> Iterable[dict[str, Any]]:
+def _own_stages(project: Row, nodes: Sequence[Row], usual: tuple[Kind, ...]) -> Iterable[dict[str, Any]]:
     """Stages that no milestone row stands for, where anything is known of them."""
     names = {node["name"] for node in nodes}
     covered = {kind.stage for kind in usual if kind.name in names} | names
