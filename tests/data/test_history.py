@@ -14,22 +14,31 @@ from data.model import Edition, Release
 from data.pointer import Pointer
 from data.release import ReleaseUnusableError
 from tests import seeds
-from tests.conftest import ROOT
+from tests.conftest import REGIONS, ROOT
 from tests.data.accepting import accept, october, values
 from tests.data.test_release import of_another_schema, of_somebody_else, truncated, without_its_own_row
 
 HISTORY = [sys.executable, "-m", "data.history"]
 
 
+@pytest.fixture(scope="session")
+def thrice(tmp_path_factory: pytest.TempPathFactory, built: Path) -> Path:
+    """The invented region's folder of releases after two imports, made once."""
+    home = tmp_path_factory.mktemp("thrice")
+    shutil.copytree(built / "fixture", home / "fixture")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TRACKER_RELEASES", str(home))
+        patch.setenv("TRACKER_REGIONS", REGIONS)
+        accept(october(2.5))
+        accept(october(2.75), file_name="10月修订.xlsx", by="发改科", revised=1, added=0)
+    return home / "fixture"
+
+
 @pytest.fixture
-def three(region: Path, published: Path) -> list[Release]:
+def three(published: Path, thrice: Path) -> list[Release]:
     """The releases 1, 2 and 3; the last two each by an import."""
-    first = release.live("fixture")
-    return [
-        first,
-        accept(october(2.5)),
-        accept(october(2.75), file_name="10月修订.xlsx", by="发改科", revised=1, added=0),
-    ]
+    home = shutil.copytree(thrice, published, dirs_exist_ok=True)
+    return [release.at(home / f"{number:04d}.duckdb") for number in (1, 2, 3)]
 
 
 def area(current: Release) -> float:

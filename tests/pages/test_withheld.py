@@ -2,19 +2,20 @@
 
 import csv
 import io
+import shutil
 from pathlib import Path
 
 import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data import release
+from data import build, release
 from data.model import Release
 from pages.shared.cached import standings
 from pages.shared.download import to_csv
 from pages.shared.tables import board_table, sorted_by
 from tests import seeds
-from tests.conftest import ROOT
+from tests.conftest import REGIONS, ROOT
 from tests.pages.screen import CLUSTER, WHAT_IF, assert_sound, board, card, chart, charts, finding, opened, seen, tables
 from tests.pages.test_download import RELEASE
 
@@ -33,18 +34,37 @@ def accept(own: Path, **contributors: str) -> None:
     seeds.write(own / "fixture" / "imports" / "0001" / "fact_output.csv", rows)
 
 
+def published(built: Path, home: Path, **contributors: str) -> Path:
+    """Both regions in a folder of their own, after that file."""
+    shutil.copytree(built, home, dirs_exist_ok=True)
+    accept(home, **contributors)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TRACKER_RELEASES", str(home))
+        patch.setenv("TRACKER_REGIONS", REGIONS)
+        build.build("fixture")
+    return home
+
+
+@pytest.fixture(scope="session")
+def of_two_firms(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return published(built, tmp_path_factory.mktemp("few"), A103="2")
+
+
+@pytest.fixture(scope="session")
+def of_nobody_counted(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return published(built, tmp_path_factory.mktemp("uncounted"), A101="", A102="", A103="")
+
+
 @pytest.fixture
-def few(own: Path) -> Path:
+def few(releases: Path, of_two_firms: Path) -> Path:
     """A103 is two firms."""
-    accept(own, A103="2")
-    return own
+    return shutil.copytree(of_two_firms, releases, dirs_exist_ok=True)
 
 
 @pytest.fixture
-def uncounted(own: Path) -> Path:
+def uncounted(releases: Path, of_nobody_counted: Path) -> Path:
     """Nobody has counted the firms of A1."""
-    accept(own, A101="", A102="", A103="")
-    return own
+    return shutil.copytree(of_nobody_counted, releases, dirs_exist_ok=True)
 
 
 @pytest.fixture
