@@ -8,13 +8,14 @@ from data.intake.catalogue import Catalogue
 from data.intake.declared import Template
 from data.model import Release
 from pages.shared import download, look
+from queries import projects
 
 # What comes every month.
 _FIRST = "产值月报"
 
 
 def section(release: Release) -> None:
-    """One choice and two buttons: five workbooks, each in two states."""
+    """One choice and two buttons: a workbook for each template, in two states."""
     listed = {template.name: template for template in sorted(declared.templates(), key=lambda one: one.name != _FIRST)}
     with st.container(horizontal=True, vertical_alignment="bottom"):
         name = st.selectbox("模板", list(listed), key="template", width=200, persist_state="session")
@@ -41,6 +42,8 @@ def choices(release: Release, template: Template) -> dict[str, list[str]]:
     """Field → the names in the release that its column may hold."""
     with releases.cursor(release) as cursor:
         known = _names(catalogue.load(cursor))
+        listed = projects.projects(cursor, clusters=None, parks=None)
+    known["project"] = list(listed.loc[~listed["is_illustrative"].astype(bool), "name"].unique())
     return {
         column.field: [name for kind in (column.type, *column.kinds.values()) for name in known.get(kind, [])]
         for column in template.columns

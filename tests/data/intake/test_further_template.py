@@ -11,7 +11,7 @@ from data.intake.filled import filled
 from tests.data.intake.loading import asked, loaded, problems, sheet
 
 DECLARED = """
-name = "承诺进展"
+name = "承诺台账"
 note = "每行一项承诺、一个截止日。"
 
 [tables.commitment_value]
@@ -68,10 +68,10 @@ HEADERS = ["承诺编号", "截至", "进展", "状态", "完成日期"]
 @pytest.fixture
 def further(published: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     (tmp_path / "templates").mkdir()
-    (tmp_path / "templates" / "commitment.toml").write_text(DECLARED, encoding="utf-8")
-    (tmp_path / "sql" / "commitment").mkdir(parents=True)
+    (tmp_path / "templates" / "promise.toml").write_text(DECLARED, encoding="utf-8")
+    (tmp_path / "sql" / "promise").mkdir(parents=True)
     for name, script in {"checks": CHECKS, "rows": ROWS, "filled": FILLED}.items():
-        (tmp_path / "sql" / "commitment" / f"{name}.sql").write_text(script, encoding="utf-8")
+        (tmp_path / "sql" / "promise" / f"{name}.sql").write_text(script, encoding="utf-8")
     monkeypatch.setattr(declared, "TEMPLATES", tmp_path / "templates")
     monkeypatch.setattr(declared, "SQL", tmp_path / "sql")
     declared.templates.cache_clear()
@@ -92,5 +92,5 @@ def test_it_is_read_checked_and_written() -> None:
     assert (result.written.added, result.written.revised) == (1, 1)
     rows = "select as_of::varchar, value from commitment_value where commitment_id = 'F01' order by as_of, known_at"
     assert asked(rows) == [("2026-06-30", 11.0), ("2026-09-30", 14.0), ("2026-09-30", 13.0), ("2026-11-30", 15.0)]
-    again = filled(release.live("fixture"), declared.named("承诺进展"))
+    again = filled(release.live("fixture"), declared.named("承诺台账"))
     assert loaded(again.to_csv(index=False).encode()).written.tables == ()

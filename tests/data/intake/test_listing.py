@@ -164,3 +164,12 @@ def test_it_survives_a_build_from_nothing(published: Path) -> None:
     assert again.content == before.content
     assert [one.template for one in imports.in_force("fixture")] == ["承诺进展"]
     assert asked("select max(value) from commitment_value where commitment_id = 'F01'") == [(15.0,)]
+
+
+def test_illustrative_projects_take_no_real_days(district: Path) -> None:
+    """A row whose 示例行 was wiped away."""
+    content = sheet(NODES, ["示例项目甲(食品加工)", "环评", "2026-05-01", "", ""])
+    found = draft.read("jianan", "节点.csv", content, today=TODAY, preview=False)
+    assert [(one.cell, one.message) for one in found.errors] == [
+        ("A2", "第2行的“示例项目甲(食品加工)”为示例项目,不接收实际数据,请改用实际项目。")
+    ]

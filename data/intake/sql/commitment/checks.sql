@@ -38,7 +38,7 @@ select
         when times > 1 then '不止一项,请填写承诺编号。' else '不在承诺清单中,请改用年度承诺页的名称或填写编号。'
     end
 from told
-where promise is null and (times > 1 or commitment_id is null)
+where promise is null and name is not null and (times > 1 or commitment_id is null)
 union all
 select
     'E21', '错误', _record, 'name', name_raw,
@@ -78,7 +78,7 @@ select
     'E24', '提醒', _record, 'as_of', as_of_raw,
     '承诺“' || promised || '”的期限为' || deadline || ',截至日期' || as_of || '晚于期限,数值应只含期限内的部分,请核对。'
 from said
-where as_of > deadline and value is not null;
+where as_of > deadline and value is not null and judged_by in ('quantity', 'rate', 'growth');
 
 -- ---------------------------------------------------------------- figures
 
