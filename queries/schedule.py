@@ -66,8 +66,8 @@ def course(
     as_of: date,
     cuts: LightCuts,
 ) -> Course:
-    """A project without a monthly report or a milestone row is only known from what was published of it."""
-    found = steps(project, nodes, usual, as_of, cuts, is_kept=bool(nodes) or report is not None)
+    is_kept = bool(nodes) or report is not None or _is_current(project, as_of)
+    found = steps(project, nodes, usual, as_of, cuts, is_kept=is_kept)
     open_ = [(step.latest - as_of).days for step in found if step.latest and not step.is_done and step.is_kept]
     has_ended = bool(project["has_production"]) or bool(project["is_out"])
     return Course(
@@ -86,10 +86,17 @@ def spent(report: Row | None, as_of: date, cuts: LightCuts) -> Lamp | None:
     return quantity(value, plan, int(report["period"][5:]) / 12, cuts)
 
 
+def _is_current(project: Row, as_of: date) -> bool:
+    """Whether the record is of that month or later: else a project is only known from what was once published."""
+    return (text(project["status_as_of"]) or "")[:7] >= f"{as_of:%Y-%m}"
+
+
 def _lamp(project: Row, found: tuple[Step, ...], money: Lamp | None) -> Lamp:
     """The worst of all with its reason. Grey where nothing can be judged: then it says what is missing."""
     if project["is_out"]:
         return Lamp(Light.GREY, str(project["stage"]))
+    if any(step.lamp.word == UNSEEN for step in found):
+        return Lamp(Light.GREY, UNSEEN)
     named = [Lamp(step.lamp.light, f"{step.name}{step.lamp.word}") for step in found if step.plan]
     if money is not None and money.light is not Light.GREY:
         named.append(Lamp(money.light, f"投资{money.word}"))
@@ -98,10 +105,7 @@ def _lamp(project: Row, found: tuple[Step, ...], money: Lamp | None) -> Lamp:
         return Lamp(Light.GREY, NO_PLAN_DATE if found or text(project["stage"]) else UNSEEN)
     if lamp.light is Light.GREEN:
         return Lamp(Light.GREEN, WELL)
-    if lamp.light is Light.GREY:
-        silent = any(step.lamp.word == UNSEEN for step in found)
-        return Lamp(Light.GREY, UNSEEN if silent else NOT_DUE)
-    return lamp
+    return Lamp(Light.GREY, NOT_DUE) if lamp.light is Light.GREY else lamp
 
 
 def _number(value: Any) -> float | None:

@@ -42,7 +42,7 @@ def draw(desk: Desk, release: Release, chosen: Filters) -> None:
         look.note("项目月报补填计划开工、计划投产日期后显示。")
     _blocked(ahead)
     table = _table(ahead, rows, keys, found)
-    look.section("按延误代价排序")
+    look.section("按延误代价排序" if found else f"延误代价:{words.NOT_COUNTED}")
     with st.container(horizontal=True):
         download.csv_button(cells.stamped(table, desk), "倒排工期", release, chosen)
         # The workbook that can be loaded back (项目节点) stands here.
@@ -109,7 +109,7 @@ def _chart(desk: Desk, bars: list[dict[str, object]]) -> None:
         bars=rows,
         marks=pd.DataFrame(points, columns=["key", "at", "is_done", "tip"]),
         today=today,
-        today_text=words.typeset(f"截至{cells.written(desk.as_of)}"),
+        today_text=words.typeset(f"截至{cells.written(desk.as_of)}{desk.mark}"),
         lamps=lines.colours(dark=plot.is_dark()),
     )
     look.section(f"{len(bars)}个项目的工期,延误代价大的在前{desk.mark}")

@@ -9,6 +9,7 @@ import pandas as pd
 from data.model import Light
 from pages.dispatch.gathered import Desk
 from pages.shared import address, words
+from queries.backward import LAST
 from queries.delay import Cost
 from queries.lights import NONE_DUE, Lamp
 from queries.pipeline import Count
@@ -16,7 +17,8 @@ from queries.schedule import Course
 from queries.steps import day
 
 PRODUCING = "已投产"
-NO_SLACK = "未见计划投产日"
+NO_DAY = "未见计划投产日期"
+SILENT = "未见进展报送"
 
 
 def lamp(one: Lamp) -> str:
@@ -41,7 +43,9 @@ def share(count: Count) -> str:
 def slack(course: Course, has_production: bool) -> str:
     if has_production:
         return PRODUCING
-    return NO_SLACK if course.slack is None else f"时差{signed(course.slack)}天"
+    if course.slack is not None:
+        return f"时差{signed(course.slack)}天"
+    return SILENT if any(step.name == LAST and step.plan for step in course.steps) else NO_DAY
 
 
 def blocked(course: Course, as_of: date) -> list[str]:

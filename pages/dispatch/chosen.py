@@ -15,7 +15,7 @@ from queries.pipeline import of_batch
 
 VIEWS = {"flow": "总体", "gantt": "倒排工期", "week": "本周清单", "issues": "问题台账", "list": "项目清单"}
 LIGHTS = {words.CLASS[light]: light for light in Light}
-_UNKNOWN = "none"
+_UNKNOWN, _UNSEEN = "none", "未见公开阶段"
 
 
 def day(month: str) -> date:
@@ -75,7 +75,7 @@ def further(desk: Desk) -> Desk:
     flow = desk.flow
     lamps = {key: words.CLASS[one.lamp.light] for key, one in desk.courses.items()}
     options = {
-        "stage": {stage: stage for stage in flow["stage"].dropna().unique()} | {_UNKNOWN: "阶段未见公开"},
+        "stage": {one: _UNSEEN if one == _UNKNOWN else one for one in flow["stage"].fillna(_UNKNOWN).unique()},
         "light": {key: f"{words.SHAPE[light]} {light.value}灯" for key, light in LIGHTS.items()},
         "batch": {batch: batch for batch in sorted({one for listed in flow["batches"] for one in listed if one})},
         "leader": {leader: leader for leader in sorted(flow["lead_leader"].dropna().unique())},

@@ -81,7 +81,7 @@ def gather(release: Release, chosen: Filters, as_of: date) -> Desk:
     where = {"clusters": list(chosen.clusters) or None, "parks": list(chosen.parks) or None}
     known = {"as_of": as_of, "known_until": chosen.known_until}
     flow = ask(release, projects.project_flow, **where, **known)
-    flow["cluster_name"] = flow["cluster_name"].fillna(NO_CLUSTER)
+    flow = flow.assign(cluster_name=flow["cluster_name"].fillna(NO_CLUSTER))
     nodes, months = (
         ask(release, dispatch.project_milestones, as_of=as_of),
         ask(release, dispatch.project_months, **known),

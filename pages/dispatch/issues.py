@@ -19,7 +19,7 @@ def draw(desk: Desk, release: Release, chosen: Filters) -> None:
         return
     found = ledger(issues, day)
     look.finding(_finding(desk, found))
-    _figures(found)
+    _figures(found, desk.mark.strip("()"))
     open_ = issues["closed_on"].isna()
     for title, rows in (("未办结", issues[open_]), ("已办结", issues[~open_])):
         look.section(f"{title}{len(rows)}件,{_types(rows)}" if len(rows) else f"{title}0件")
@@ -43,7 +43,7 @@ def _rate(found: Ledger) -> str:
     return "无应计问题" if found.on_time.share is None else words.percent(found.on_time.share)
 
 
-def _figures(found: Ledger) -> None:
+def _figures(found: Ledger, mark: str) -> None:
     look.table(
         pd.DataFrame(
             {
@@ -55,7 +55,7 @@ def _figures(found: Ledger) -> None:
         ),
         numeric={"办结率", "按期办结率", "平均办结(天)", f"超过{LONG}天未办结(件)"},
     )
-    look.note("按期办结率:期限已过或已办结的问题中按期办结的;未写期限的不计。")
+    look.note(f"按期办结率:期限已过或已办结的问题中按期办结的;未写期限的不计。{mark}")
 
 
 def _types(rows: pd.DataFrame) -> str:

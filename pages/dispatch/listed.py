@@ -15,11 +15,11 @@ def draw(desk: Desk, release: Release, chosen: Filters) -> None:
     table = _table(desk)
     with st.container(horizontal=True, vertical_alignment="center"):
         look.note(f"灯取项目各节点和年度投资中最差的一项,并注明原因。{words.LEGEND}。{desk.mark.strip('()')}")
-        download.csv_button(cells.stamped(table, desk), "项目清单", release, chosen)
+        download.csv_button(cells.stamped(table.assign(**_more(desk)), desk), "项目清单", release, chosen)
         # The workbook that can be loaded back (项目月报) stands here.
     look.table(
         table,
-        numeric={"总投资(亿元)", "达产年产值(亿元)"},
+        numeric={"总投资(亿元)", "本年完成/计划(亿元)", "达产年产值(亿元)"},
         links={"项目": cells.to_projects(desk.flow["project_id"])},
     )
 
@@ -45,24 +45,33 @@ def _table(desk: Desk) -> pd.DataFrame:
             "园区": [row["park_name"] for row in rows],
             "阶段": [row["stage"] or words.UNSEEN if isinstance(row["stage"], str) else words.UNSEEN for row in rows],
             "总投资(亿元)": [cells.money(row["total_investment"]) for row in rows],
-            "本年投资": [_spent(reports.get(row["project_id"]), year) for row in rows],
+            "本年完成/计划(亿元)": [_spent(reports.get(row["project_id"]), year) for row in rows],
             "达产年产值(亿元)": [cells.money(row["annual_output_full"]) for row in rows],
             "开工": [_when(row, "start") for row in rows],
             "投产": [_when(row, "production") for row in rows],
-            "包联领导": [row["lead_leader"] for row in rows],
             "责任单位": [row["resp_dept"] for row in rows],
         }
     )
 
 
+def _more(desk: Desk) -> dict[str, object]:
+    """What only a download has room for."""
+    return {
+        "全称": desk.flow["name"].to_list(),
+        "环节": desk.flow["segment_name"].to_list(),
+        "包联领导": desk.flow["lead_leader"].to_list(),
+        "时差(天)": [one.slack for one in desk.courses.values()],
+    }
+
+
 def _spent(report: dict | None, year: str) -> str:
     if report is None or report["period"][:4] != year or pd.isna(report["annual_plan"]):
         return words.NONE
-    return f"{cells.money(report['cum_this_year'])}/{cells.money(report['annual_plan'])}亿元"
+    return f"{cells.money(report['cum_this_year'])}/{cells.money(report['annual_plan'])}"
 
 
 def _when(row: dict, stage: str) -> str:
     done, plan = day(row[f"on_{stage}"]), day(row[f"plan_{stage}"])
     if done:
-        return f"{done}"
-    return f"{plan}(计划)" if plan else words.NONE
+        return f"{done:%Y-%m}"
+    return f"{plan:%Y-%m}(计划)" if plan else words.NONE

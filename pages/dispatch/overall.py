@@ -78,10 +78,10 @@ def _rates(
     table = pd.DataFrame(
         {
             "指标": [one.name for one, _, _ in found],
+            "灯": [lamp(light) for _, _, light in found],
             "应计口径": [share(one.due) for one, _, _ in found],
             "逐级口径": [share(one.chain) for one, _, _ in found],
             "报告目标": [words.NONE if target is None else words.percent(target, 0) for _, target, _ in found],
-            "灯": [lamp(light) for _, _, light in found],
         }
     )
     look.table(table, numeric={"应计口径", "逐级口径", "报告目标"})
@@ -104,12 +104,12 @@ def _investment(desk: Desk, money: Spending | None) -> None:
     look.table(
         pd.DataFrame(
             {
+                "灯": [lamp(money.lamp)],
                 "项目数": [str(money.projects)],
                 "年度计划(亿元)": [words.number(money.plan)],
                 "累计完成(亿元)": [words.number(money.done)],
                 "完成率(%)": [words.number(money.share * 100)],
                 "时间进度(%)": [words.number(money.elapsed * 100)],
-                "灯": [lamp(money.lamp)],
             }
         ),
         numeric={"项目数", "年度计划(亿元)", "累计完成(亿元)", "完成率(%)", "时间进度(%)"},

@@ -97,7 +97,7 @@ def _chart(desk: Desk, row: dict, course: Course) -> None:
         bars=pd.DataFrame(bars),
         marks=pd.DataFrame(points, columns=["key", "at", "is_done", "tip"]),
         today=lines.year(desk.as_of),
-        today_text=words.typeset(f"截至{cells.written(desk.as_of)}"),
+        today_text=words.typeset(f"截至{cells.written(desk.as_of)}{desk.mark}"),
         lamps=lines.colours(dark=plot.is_dark()),
         low=True,
     )

@@ -36,10 +36,9 @@ def draw(desk: Desk, release: Release, chosen: Filters) -> None:
 
 
 def _entries(desk: Desk, entries: list[Entry], title: str, days: str) -> None:
-    look.section(title)
     if not entries:
-        look.note("没有。")
         return
+    look.section(title)
     look.table(
         _rows(desk, entries, days), numeric={days}, links={"项目": cells.to_projects(one.project_id for one in entries)}
     )
@@ -66,10 +65,9 @@ def _all(desk: Desk, found: Week) -> pd.DataFrame:
 
 
 def _issues(rows: pd.DataFrame, title: str) -> None:
-    look.section(title)
     if rows.empty:
-        look.note("没有。")
         return
+    look.section(title)
     look.table(issue_table(rows), links={"项目": cells.to_projects(rows["project_id"])})
 
 

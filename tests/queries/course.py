@@ -22,7 +22,7 @@ USUAL = (
 
 def project(**cells: Any) -> dict[str, Any]:
     """A project of which nothing is known but what is named."""
-    blank: dict[str, Any] = {"project_id": "p", "stage": None, "is_out": False}
+    blank: dict[str, Any] = {"project_id": "p", "stage": None, "is_out": False, "status_as_of": None}
     for plan, kept, reached in STAGES.values():
         blank |= {plan: None, kept: None, reached: False}
     return blank | cells

@@ -103,9 +103,14 @@ def test_nothing_is_said_against_a_project_on_which_nobody_reports() -> None:
     assert silent.lamp == Lamp(Light.GREY, "未见公开数据")
     assert silent.late(as_of) == []
     assert silent.slack is None
+    # Done once, and then silence: no green light either.
+    assert told(row | {"plan_contract": date(2022, 1, 1), "on_contract": date(2022, 1, 1)}, as_of).lamp == silent.lamp
     # 823 days from 30 June 2022 (366 of them to 1 July 2023, another 457).
     kept = told(row, as_of, reported=report("2024-08", None, None))
     assert kept.lamp == Lamp(Light.RED, "开工逾期823天")
+    # What is on record of it is of this month, or of the month before.
+    assert told(row | {"status_as_of": "2024-09"}, as_of).lamp == kept.lamp
+    assert told(row | {"status_as_of": "2024-08-31"}, as_of).lamp == silent.lamp
 
 
 def test_what_is_missing_is_named() -> None:
