@@ -8,7 +8,7 @@ from pages.charts import theme
 from pages.charts.gantt import gantt
 from pages.dispatch import cells, lines
 from pages.dispatch.gathered import Desk
-from pages.shared import download, look, plot, words
+from pages.shared import download, editable, look, plot, words
 from pages.shared.cached import ask, grounds
 from queries import lookups
 from queries.delay import Cost, costs, order
@@ -45,7 +45,7 @@ def draw(desk: Desk, release: Release, chosen: Filters) -> None:
     look.section("按延误代价排序" if found else f"延误代价:{words.NOT_COUNTED}")
     with st.container(horizontal=True):
         download.csv_button(cells.stamped(table, desk), "倒排工期", release, chosen)
-        # The workbook that can be loaded back (项目节点) stands here.
+        editable.button("项目节点", release, chosen, only=keys)
     look.table(
         table,
         numeric={"时差(天)", "已造成损失(亿元)", "再晚1个月(亿元)"},

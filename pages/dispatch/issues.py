@@ -7,7 +7,7 @@ from data.model import Filters, Release
 from pages.dispatch import cells
 from pages.dispatch.gathered import Desk
 from pages.dispatch.week import issue_table
-from pages.shared import download, look, words
+from pages.shared import download, editable, look, words
 from queries.ledger import LONG, Ledger, ledger
 
 
@@ -29,7 +29,7 @@ def draw(desk: Desk, release: Release, chosen: Filters) -> None:
             look.table(table, numeric={"历时天数"}, links={"项目": cells.to_projects(rows["project_id"])})
     with st.container(horizontal=True):
         download.csv_button(cells.stamped(issue_table(issues), desk), "问题台账", release, chosen)
-        # The workbook that can be loaded back (问题台账) stands here.
+        editable.button("问题台账", release, chosen, only=list(issues["issue_id"]))
 
 
 def _finding(desk: Desk, found: Ledger) -> str:

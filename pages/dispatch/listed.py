@@ -6,7 +6,7 @@ import streamlit as st
 from data.model import Filters, Light, Release
 from pages.dispatch import cells
 from pages.dispatch.gathered import OWN, Desk
-from pages.shared import download, look, words
+from pages.shared import download, editable, look, words
 from queries.steps import day
 
 
@@ -16,7 +16,7 @@ def draw(desk: Desk, release: Release, chosen: Filters) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         look.note(f"灯取项目各节点和年度投资中最差的一项,并注明原因。{words.LEGEND}。{desk.mark.strip('()')}")
         download.csv_button(cells.stamped(table.assign(**_more(desk)), desk), "项目清单", release, chosen)
-        # The workbook that can be loaded back (项目月报) stands here.
+        editable.button("项目月报", release, chosen, only=list(desk.courses))
     look.table(
         table,
         numeric={"总投资(亿元)", "本年完成/计划(亿元)", "达产年产值(亿元)"},

@@ -12,7 +12,7 @@ from pages.dispatch import cells, lines, record
 from pages.dispatch.backward import prices
 from pages.dispatch.gathered import Desk
 from pages.dispatch.week import issue_table
-from pages.shared import download, look, plot, words
+from pages.shared import download, editable, look, plot, words
 from pages.shared.cached import ask
 from queries import dispatch
 from queries.schedule import Course
@@ -77,7 +77,7 @@ def _milestones(desk: Desk, row: dict, course: Course, release: Release, chosen:
     look.table(table, numeric={"时差(天)"})
     with st.container(horizontal=True):
         download.csv_button(cells.stamped(table.assign(项目=row["name"]), desk), "项目节点", release, chosen)
-        # The workbook that can be loaded back (项目节点) stands here.
+        editable.button("项目节点", release, chosen, only=[course.project_id])
 
 
 def _chart(desk: Desk, row: dict, course: Course) -> None:

@@ -6,7 +6,7 @@ import streamlit as st
 from data.model import Filters, Release
 from pages.dispatch import cells
 from pages.dispatch.gathered import Desk
-from pages.shared import download, look, words
+from pages.shared import download, editable, look, words
 from queries.weekly import DAYS, Entry, Week, overdue_issues, week, within
 
 
@@ -26,7 +26,7 @@ def draw(desk: Desk, release: Release, chosen: Filters) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         look.note(f"截至{cells.written(desk.as_of)},{desk.kind}{desk.mark}。改选截至日期可看任何一周。")
         download.csv_button(lambda: cells.stamped(_all(desk, found), desk), "本周清单", release, chosen)
-        # The workbook that can be loaded back (项目节点) stands here.
+        editable.button("项目节点", release, chosen, only=list(desk.courses))
     _entries(desk, found.happened, f"近{DAYS}天完成{len(found.happened)}项", "几天前")
     _entries(desk, found.due, f"今后{DAYS}天到期{len(found.due)}项", "还有(天)")
     _entries(desk, found.overdue, f"逾期{len(found.overdue)}项,最长的在前", "逾期(天)")

@@ -1,12 +1,16 @@
 """项目调度: every view, every further filter, one project by itself, and what is never said of a real one."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data import build
+from data import build, release
+from data.model import Filters
+from pages.dispatch import cells, gathered
 from tests import seeds
 from tests.pages.screen import assert_sound, bodies, chart, charts, finding, notices, opened, seen, tables
 
@@ -172,3 +176,32 @@ def test_names_and_figures_from_a_file_are_shown_as_they_are(region: Path, relea
     assert odd in finding(at)
     assert "未归集群，不计入集群目标" in seen(at)
     assert_sound(at)
+
+
+@pytest.mark.parametrize(
+    ("view", "files"),
+    [
+        ("flow", {"file-项目比率-csv"}),
+        ("gantt", {"file-倒排工期-csv", "file-项目节点编辑表-xlsx"}),
+        ("week", {"file-本周清单-csv", "file-项目节点编辑表-xlsx"}),
+        ("issues", {"file-问题台账-csv", "file-问题台账编辑表-xlsx"}),
+        ("list", {"file-项目清单-csv", "file-项目月报编辑表-xlsx"}),
+    ],
+)
+def test_every_list_can_be_taken_away(released: Path, view: str, files: set[str]) -> None:
+    at = opened(PROJECTS, view=view)
+    assert {str(button.key) for button in at.get("download_button")} == files
+
+
+@pytest.mark.parametrize(("origin", "nature", "number"), [("example", "示例数据", 22), ("own", "实际数据", 38)])
+def test_every_row_that_is_taken_away_says_of_what_kind_it_is(
+    released: Path, origin: str, nature: str, number: int
+) -> None:
+    """Real and illustrative projects are never in one list."""
+    everything = gathered.gather(release.live("jianan"), Filters("jianan", (), (), "2024-09"), date(2024, 9, 30))
+    desk = everything.of_origin(origin)
+    table = cells.stamped(pd.DataFrame({"项目": list(desk.names.values())}), desk)
+    assert len(table) == len(desk.courses) == number
+    assert set(table["数据性质"]) == {nature}
+    assert set(table["截至日期"]) == {"2024-09-30"}
+    assert {("示例" in name) for name in table["项目"]} == {origin == "example"}
