@@ -19,7 +19,9 @@ notes = ask(release, lookups.notes)
 # How much of the report the promises are is for the region to say.
 listed.remarks(text for text in notes.loc[notes["kind"] == "提示", "text"] if "承诺" in text)
 sources = dict.fromkeys((one.row["source_title"], one.row["source_issuer"]) for one in every)
-look.note(f"摘自{'、'.join(f'《{words.source(*pair)}》' for pair in sources)};截至{words.month(picked.month)}末。")
+named = "、".join(f"《{title}》({issuer})" for title, issuer in sources)
+owned = any(isinstance(one.row["owner_dept"], str) for one in every)
+look.note(f"摘自{named};截至{words.month(picked.month)}末。{'' if owned else '原文未写各项承诺的责任单位。'}")
 if picked.parks:
     look.note("承诺不分园区,园区筛选在本页不起作用。")
 

@@ -27,7 +27,7 @@ class Rows:
 
 
 def table(stage: Stage, written: Sequence[Rows]) -> pd.DataFrame:
-    """A new row by its first figure, a revised one by every cell that differs; 原值 is None where it is new."""
+    """A new row by the first figure that it has, 原值 being None; a revised one by every cell that differs."""
     frames = [_of(stage, rows) for rows in written]
     return pd.concat(frames, ignore_index=True).head(SHOWN) if frames else pd.DataFrame(columns=COLUMNS, dtype=object)
 
@@ -44,7 +44,8 @@ def _of(stage: Stage, written: Rows) -> pd.DataFrame:
     connection.execute(f"create or replace temp table shown_rows as {' union all '.join(halves)}")
     parts = []
     for number, (column, label) in enumerate(target.compare.items()):
-        wanted = f'(m._is_new and {number == 0}) or (not m._is_new and m."{column}" is distinct from o."{column}")'
+        differs = f'm."{column}" is distinct from o."{column}"'
+        wanted = f"case when m._is_new then {_is_first(target, number)} else {differs} end"
         measure = f"replace('{label}', '{{指标}}', coalesce(m._measure, ''))"
         is_number = types[column].startswith(_NUMBERS)
         parts.append(
@@ -59,6 +60,15 @@ def _of(stage: Stage, written: Rows) -> pd.DataFrame:
     ).fetchall()
     cells = [(*row[:3], _value(old, is_number), _value(new, is_number)) for *row, is_number, old, new in rows]
     return pd.DataFrame(cells, columns=COLUMNS, dtype=object)
+
+
+def _is_first(target: Target, number: int) -> str:
+    """Whether a row has its first figure in the column of this number; of one without any the first stands for it."""
+    empty = [f'm."{column}" is null' for column in target.compare]
+    here = f"not {empty[number]}"
+    if number:
+        return " and ".join([*empty[:number], here])
+    return f"({here} or ({' and '.join(empty)}))"
 
 
 def _shown(side: str, column: str, types: dict[str, str]) -> str:

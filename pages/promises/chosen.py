@@ -18,7 +18,8 @@ def narrowed(shown: Sequence[Shown]) -> list[Shown]:
         address.choice(key, list(options))
     state = st.session_state
     count = sum(bool(state[key]) for key in ("area", "light", "kind"))
-    with st.popover(f"筛选承诺({count}项条件)" if count else "筛选承诺", icon=":material/tune:", key="narrow"):
+    label = words.typeset(f"筛选承诺({count}项条件)") if count else "筛选承诺"
+    with st.popover(label, icon=":material/tune:", key="narrow"):
         _many("领域", "area", {area: area for area in areas}, "全部领域")
         _many("灯", "light", lights, "全部灯色")
         _many("类型", "kind", kinds, "全部类型")

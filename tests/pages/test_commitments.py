@@ -6,17 +6,20 @@ from pathlib import Path
 import pandas as pd
 from openpyxl import load_workbook
 
-from data import release
+from data import build, release
 from data.model import Filters
 from pages.promises import board, said, table
 from pages.shared import editable, words
+from pages.shared.cached import standings
 from queries.promised import Promise
 from tests import seeds
 from tests.conftest import ROOT
+from tests.pages.dropped import confirmed, csv, dropped
 from tests.pages.screen import LAMPS, assert_sound, bodies, finding, notices, opened, plain, seen, tables
 
 COMMITMENTS = "commitments.py"
 EVERY = Filters("jianan", (), (), "2022-03")
+NOW = Filters("fixture", (), (), "2026-09")
 
 
 def line(listed: list[pd.DataFrame], name: str) -> pd.Series:
@@ -134,3 +137,37 @@ def test_the_list_can_be_taken_along_to_edit(released: Path) -> None:
         ("K37", "市场采购贸易额", "2022-03-31", None, "亿元", None),
         ("K61", "重点项目年度完成投资", "2022-03-31", 67.8, "亿元", None),
     ]
+
+
+def test_what_is_imported_stands_on_the_page(region: Path, published: Path) -> None:
+    head = "承诺编号,截至日期,进展数值,状态,佐证"
+    at = dropped(csv("F01,2026-09-30,9,,夹具台账", "F03,2026-09-30,,进行中,", head=head), "承诺.csv")
+    assert finding(at) == "可以导入：新增1项、修订1项，各集群灯色不变；有2处提醒，请核对后确认。"
+    changed = tables(at)[-1]
+    assert changed[["对象", "指标", "原值", "新值"]].to_numpy().tolist() == [
+        ["新增规上企业", "进展数值", "14.0", "9.0"],
+        ["新增规上企业", "佐证", "—", "夹具台账"],
+        # A new row by the first thing that it says.
+        ["营商环境持续改善", "状态", "—", "进行中"],
+    ]
+    confirmed(at, "督查室")
+    listed = tables(opened(COMMITMENTS))
+    # 45 % in three quarters of the year: exactly 30 points behind is yellow.
+    assert line(listed, "新增规上企业")["灯"] == "▲ 偏慢"
+    assert line(listed, "新增规上企业")["最新进展"] == "9户（完成45.0%） 截至2026年9月底"
+    assert line(listed, "营商环境")["最新进展"] == "进行中 截至2026年9月底"
+
+
+def test_a_scale_goal_has_the_light_of_real_output_and_text_stays_text(region: Path, releases: Path) -> None:
+    path = region / "commitment.csv"
+    seeds.change(path, 2, goal_id="fixture-a1", cluster_id="A1", target="100", deadline="2030-12-31")
+    seeds.change(path, 4, name='<b>粗</b>"*斜*"', source_quote="[链接](x) & <i>句</i>")
+    build.build("fixture")
+    at = opened(COMMITMENTS)
+    row = line(tables(at), "新增规上企业")
+    (standing,) = (one for one in standings(release.live("fixture"), NOW) if one.cluster_id == "A1")
+    assert standing.rating is not None
+    assert row["灯"].endswith(standing.rating.status.word)
+    assert row["最新进展"].startswith("53.7亿元")
+    assert line(tables(at), '<b>粗</b>"*斜*"')["承诺和原文"].endswith("[链接](x) & <i>句</i>")
+    assert_sound(at)
