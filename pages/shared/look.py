@@ -101,7 +101,7 @@ def table(
 ) -> None:
     """A plain table of text for reading: hairlines, numbers right-aligned, blanks as a dash, first column pinned.
 
-    `links` gives a column's cells an address (official sites only; None leaves plain text).
+    `links` gives a column's cells an address (official sites or rows of our own; None leaves plain text).
     """
     css = {name: _column_class(frame[name], name in (numeric or set())) for name in frame.columns}
     head = "".join(f'<th class="{css[name]}">{_text(name)}</th>' for name in frame.columns)
@@ -132,7 +132,9 @@ def _with_links(cells: pd.Series, links: dict[str, list[str | None]] | None) -> 
 def _cell(value: object, address: str | None) -> str:
     text = _text(value) if isinstance(value, str) and value else words.NONE
     if address:
-        return f'<a href="{escape(address, quote=True)}" target="_blank" rel="noopener">{text}</a>'
+        # What lies outside opens beside the board; one of our own rows is a step within it.
+        beside = "" if address.startswith("?") else ' target="_blank" rel="noopener"'
+        return f'<a href="{escape(address, quote=True)}"{beside}>{text}</a>'
     return text
 
 

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.server import Server
-from tests.browser.view import CLUSTER, OVERVIEW, PATHS, SOURCES, WHAT_IF, finding, open_page, ready
+from tests.browser.view import CLUSTER, COMMITMENTS, OVERVIEW, PARKS, PATHS, SOURCES, WHAT_IF, finding, open_page, ready
 
 
 def test_the_first_visit_builds_the_data_and_shows_the_board(untouched: Server, page: Page) -> None:
@@ -41,6 +41,8 @@ def test_answers_carry_security_headers(shared: Server, page: Page) -> None:
         (f"{OVERVIEW}?industry=AP", "汽车零部件及装备制造严重滞后"),
         (f"{CLUSTER}?cluster=FP", "食品加工快于预期"),
         (f"{WHAT_IF}?scope=EI", "按情景A测算，电子信息到2025年还差16.3亿元"),
+        (PARKS, "截至2024年9月，13个园区"),
+        (COMMITMENTS, "报告摘录64项承诺"),
         (SOURCES, "共39个来源"),
     ],
 )

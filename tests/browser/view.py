@@ -9,8 +9,9 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, R
 Address: TypeAlias = dict[str, str]
 
 OVERVIEW, CLUSTER, WHAT_IF, SOURCES = "/", "/cluster-detail", "/what-if", "/data-sources"
+PROJECTS, PARKS, COMMITMENTS = "/project-list", "/parks", "/commitments"
 INTAKE, VERSIONS = "/upload-data", "/release-history"
-PATHS = (OVERVIEW, CLUSTER, WHAT_IF, INTAKE, VERSIONS, SOURCES)
+PATHS = (OVERVIEW, CLUSTER, WHAT_IF, PROJECTS, PARKS, COMMITMENTS, INTAKE, VERSIONS, SOURCES)
 REGION_IDS = ("jianan", "fixture")
 DESKTOP: ViewportSize = {"width": 1440, "height": 900}
 PHONE: ViewportSize = {"width": 390, "height": 844}
