@@ -69,7 +69,8 @@ where p.cluster_id is distinct from s.cluster_id;
 
 -- A project cannot enter a stage before the one that comes before it; plans and what was done are each in order.
 with dated as (
-    unpivot (select name, columns('^(plan|actual)_') from project) on columns('^(plan|actual)_') into name field value day
+    unpivot (select name, columns('^(plan|actual)_') from project)
+    on columns('^(plan|actual)_') into name field value day
 ),
 
 ordered as (

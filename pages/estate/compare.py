@@ -8,7 +8,7 @@ from pages.charts.estate import rank_bars
 from pages.estate import cells, found
 from pages.estate.cells import figures
 from pages.estate.gathered import Estate
-from pages.shared import address, download, look, plot, words
+from pages.shared import address, download, editable, look, plot, words
 from queries import acreage
 
 MOST = 4
@@ -141,4 +141,6 @@ def _table(estate: Estate, release: Release, chosen: Filters) -> None:
         f"{estate.measure}为报送了分园区数据的集群之和,不含集群以外企业;主导产业集聚率=主导产业近12个月{estate.measure}÷园区近12个月"
         f"{estate.measure};亩均和集聚率按全部产业计算;厂房入驻率=已入驻面积÷可招商面积。"
     )
-    download.csv_button(table, "园区载体", release, chosen)
+    with st.container(horizontal=True):
+        download.csv_button(table, "园区载体", release, chosen)
+        editable.button("园区季报", release, chosen)

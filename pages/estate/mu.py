@@ -7,7 +7,7 @@ from data import edition
 from data.model import Edition, Filters, Release
 from pages.estate import cells, found
 from pages.estate.cells import Cell, figures
-from pages.shared import address, download, look, words
+from pages.shared import address, download, editable, look, words
 from queries import acreage
 from queries.acreage import FACTORS, Setting
 
@@ -107,4 +107,6 @@ def section(table: pd.DataFrame, release: Release, filters: Filters) -> None:
     look.note("税收、增加值取园区季报的12个月数(年初累计+上年全年−上年同期累计);不足12个月的不计算。")
     if edition.current() is Edition.PUBLIC:
         look.note(f"{Edition.PUBLIC}不含各园区季报中的税收、产值和增加值({words.WITHHELD_WHY})。")
-    download.csv_button(table, "亩均评价", release, filters)
+    with st.container(horizontal=True):
+        download.csv_button(table, "亩均评价", release, filters)
+        editable.button("园区季报", release, filters)

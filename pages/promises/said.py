@@ -51,7 +51,7 @@ def _judged(shown: Sequence[Shown]) -> str:
 
 
 def target(one: Promise, unit: str | None, wording: str | None) -> str:
-    """300 亿元 of “力争…300亿级” → 力争300亿级; the report's own words around its number."""
+    """The report's own words around its number: 力争 before it, 级 or 以上 after it."""
     # A milestone without a unit is a deed: its 1 is no number to read.
     if one.target is None or (unit is None and one.judged_by != "scope"):
         return words.NONE

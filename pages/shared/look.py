@@ -17,6 +17,9 @@ from queries import lookups
 from queries.board import Standing, months_between
 
 _MARKUP = re.compile(r"([\\`*_\[\]<~$:])")
+# The column of lights in any table; its shapes have their colours there as well.
+LAMP = "灯"
+_COLOURS = {shape: f"ct-{words.CLASS[light]}" for light, shape in words.SHAPE.items()}
 _STYLE = Path(__file__).with_name("style.css").read_text(encoding="utf-8")
 
 
@@ -106,7 +109,7 @@ def table(
     css = {name: _column_class(frame[name], name in (numeric or set())) for name in frame.columns}
     head = "".join(f'<th class="{css[name]}">{_text(name)}</th>' for name in frame.columns)
     columns = [
-        [f'<td class="{css[name]}">{_cell(value, address)}</td>' for value, address in _with_links(frame[name], links)]
+        [f'<td class="{css[name]}">{_cell(value, link, name)}</td>' for value, link in _with_links(frame[name], links)]
         for name in frame.columns
     ]
     body = "".join(f"<tr>{''.join(cells)}</tr>" for cells in zip(*columns, strict=True))
@@ -129,8 +132,10 @@ def _with_links(cells: pd.Series, links: dict[str, list[str | None]] | None) -> 
     return zip(cells, addresses, strict=True)
 
 
-def _cell(value: object, address: str | None) -> str:
+def _cell(value: object, address: str | None, column: str) -> str:
     text = _text(value) if isinstance(value, str) and value else words.NONE
+    if column == LAMP and text[0] in _COLOURS:
+        return f'<span class="{_COLOURS[text[0]]}">{text[0]}</span>{text[1:]}'
     if address:
         # What lies outside opens beside the board; one of our own rows is a step within it.
         beside = "" if address.startswith("?") else ' target="_blank" rel="noopener"'
