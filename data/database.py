@@ -2,19 +2,16 @@
 
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import duckdb
 from duckdb import DuckDBPyConnection
 
-from data import catalog, content, disclosure, edition, release, seed
+from data import catalog, content, disclosure, edition, release, seed, threads
 from data.model import Edition, Problem
 
 SHOWN = 50
 # Thirty small tables in the default blocks of 256 KiB make a file of 25 MB; in these, one of 3 MB.
 _BLOCK = 16384
-# Bytes of rows from which on more threads are worth having.
-_MUCH = 5_000_000
 _RELEASE = "insert into release values ($number, $schema, $inputs, $content, $imports, $edition, $made_at)"
 
 
@@ -33,7 +30,7 @@ def fill(path: Path, region: str, number: int, layers: list[Path]) -> str:
     """
     own = edition.current()
     # In memory first: what is withheld there has never been in the file, not even in a block that is free again.
-    with duckdb.connect(config=_threads(layers)) as connection:
+    with duckdb.connect(config=threads.config(_size(layers))) as connection:
         catalog.create(connection)
         problems = seed.load(connection, layers) or _check_region(connection, region)
         if problems:
@@ -55,12 +52,10 @@ def fill(path: Path, region: str, number: int, layers: list[Path]) -> str:
     return rows
 
 
-def _threads(layers: list[Path]) -> Any:
-    """Hundreds of short statements on little data cost a quarter more where several threads wait for each other."""
-    size = sum(
+def _size(layers: list[Path]) -> int:
+    return sum(
         path.stat().st_size for layer in layers for path in layer.iterdir() if path.suffix in (".csv", ".parquet")
     )
-    return {"threads": 1} if size < _MUCH else {}
 
 
 def _save(connection: DuckDBPyConnection, path: Path) -> None:

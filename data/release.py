@@ -16,7 +16,7 @@ from pathlib import Path
 import duckdb
 from duckdb import DuckDBPyConnection
 
-from data import catalog, edition, pointer
+from data import catalog, edition, pointer, threads
 from data.model import Release
 from data.pointer import Pointer
 
@@ -25,7 +25,7 @@ NUMBERED = re.compile(r"[0-9]{4,9}\.duckdb")
 _SELF = "select release_no, schema_hash, content_hash, edition from release"
 _RULES = ("*.sql", "disclosure.py", "suppression.py")
 # A reader needs nothing but the file it opens; all else that SQL could reach is shut.
-_READ_ONLY: dict[str, str | bool | int | float | list[str]] = {
+_READ_ONLY: threads.Config = {
     "enable_external_access": "false",
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
@@ -129,7 +129,7 @@ def publish(region: str, path: Path, without: frozenset[int] = frozenset(), held
 
 def alone(path: Path) -> DuckDBPyConnection:
     """A connection for once, to a file of whatever schema: a search must not push out what is in use."""
-    return duckdb.connect(path, read_only=True, config=_READ_ONLY)
+    return duckdb.connect(path, read_only=True, config=_READ_ONLY | threads.config(path.stat().st_size))
 
 
 _connect = lru_cache(maxsize=16)(alone)

@@ -23,5 +23,5 @@ lint-imports
 sqlfluff lint data queries/sql
 oxlint --deny-warnings -D correctness -D suspicious -D perf -A no-underscore-dangle pages
 oxlint --deny-warnings tests
-# A file of tests stays together, so that what it shares is made once.
-pytest --numprocesses auto --dist loadfile
+# A file of tests stays together, so that what it shares is made once; the long ones in the browser come first.
+pytest --numprocesses auto --dist loadfile --no-loadscope-reorder

@@ -19,6 +19,7 @@ import duckdb
 import pandas as pd
 from duckdb import DuckDBPyConnection
 
+from data import threads
 from data.intake import bulk, names, own, staged, words
 from data.intake.declared import SQL, Column, Template
 from data.intake.reading import Records
@@ -54,7 +55,9 @@ class Stage:
 
     def __enter__(self) -> Self:
         self._folder = TemporaryDirectory(prefix="intake-")
-        self.connection = duckdb.connect(config={"memory_limit": MEMORY, "temp_directory": self._folder.name})
+        config = threads.config(self.release.path.stat().st_size)
+        config |= {"memory_limit": MEMORY, "temp_directory": self._folder.name}
+        self.connection = duckdb.connect(config=config)
         quoted = str(self.release.path).replace("'", "''")
         self.connection.execute(f"attach '{quoted}' as live (read_only)")
         self.connection.execute(NORMAL.read_text(encoding="utf-8"))
@@ -74,6 +77,8 @@ class Stage:
         fields = records.columns if frame is None else frame.columns
         self._given = [column for column in self.template.columns if column.field in fields]
         if frame is None:
+            # A long CSV is worth every thread there is, however little the release holds.
+            self.connection.execute("reset threads")
             problems = bulk.load(self.connection, self._given, records, self.file)
         else:
             self._load_frame(frame)

@@ -19,7 +19,7 @@ def counts(shown: Sequence[Shown]) -> None:
         f'<span class="ct-light ct-{words.CLASS[light]}">{words.SHAPE[light]} {word} {counted[light]}项</span>'
         for light, word in said.WORD.items()
     ]
-    st.html(f'<div class="ct-context ct-tabular ct-counts">{"".join(parts)}</div>')
+    st.html(f'<div class="ct-tabular ct-counts">{"".join(parts)}</div>')
 
 
 def listed(shown: Iterable[Shown]) -> None:

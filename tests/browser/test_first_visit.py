@@ -51,7 +51,7 @@ def test_a_link_into_a_server_that_nobody_has_visited(fresh: Server, page: Page,
     assert finding(page).startswith(start)
     assert page.url == fresh.url + address
     # The frame is there: menu, context, filters; and nothing of Streamlit's old mode.
-    menu = ["总览", "产业集群", "情景推演", "数据导入", "版本历史", "数据来源"]
+    menu = ["总览", "产业集群", "情景推演", "项目调度", "园区载体", "年度承诺", "数据导入", "版本历史", "数据来源"]
     expect(page.get_by_test_id("stTopNavLink")).to_have_text(menu)
     expect(page.locator(".ct-context")).to_contain_text("建安区")
     expect(page.get_by_test_id("stPopoverButton")).to_be_visible()
