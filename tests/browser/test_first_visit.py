@@ -54,7 +54,7 @@ def test_a_link_into_a_server_that_nobody_has_visited(fresh: Server, page: Page,
     menu = ["总览", "产业集群", "情景推演", "项目调度", "园区载体", "年度承诺", "数据导入", "版本历史", "数据来源"]
     expect(page.get_by_test_id("stTopNavLink")).to_have_text(menu)
     expect(page.locator(".ct-context")).to_contain_text("建安区")
-    expect(page.get_by_test_id("stPopoverButton")).to_be_visible()
+    expect(page.get_by_test_id("stPopoverButton").first).to_be_visible()
     expect(page.get_by_test_id("stAlert")).to_have_count(0)
 
 
