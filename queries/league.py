@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from queries.ledger import on_time
 from queries.pipeline import Count, active, rates
 
 # Item → its points; a unit of fewer projects than this is listed and not ranked.
@@ -90,16 +91,9 @@ def league(
 def _counts(projects: pd.DataFrame, issues: pd.DataFrame, as_of: pd.Timestamp, reserve: int | None) -> dict[str, Count]:
     due = {rate.name: rate.due for rate in rates(projects, as_of)}
     found = {item: due[rate] for item, rate in RATES.items()}
-    found["服务"] = _on_time(issues[issues["project_id"].isin(projects["project_id"])], as_of)
+    found["服务"] = on_time(issues[issues["project_id"].isin(projects["project_id"])], as_of)
     found["谋划"] = Count(int(projects["stage"].isin(RESERVE).sum()), reserve or 0)
     return found
-
-
-def _on_time(issues: pd.DataFrame, as_of: pd.Timestamp) -> Count:
-    """Of the issues that were due or closed by the day, how many were closed by their own day."""
-    due_on, closed_on = pd.to_datetime(issues["due_on"]), pd.to_datetime(issues["closed_on"])
-    counted = due_on.notna() & ((due_on <= as_of) | closed_on.notna())
-    return Count(int((counted & (closed_on <= due_on)).sum()), int(counted.sum()))
 
 
 def _points(item: str, count: Count, targets: Mapping[str, float]) -> float | None:

@@ -32,11 +32,6 @@ def park_workshops(cursor: DuckDBPyConnection, *, parks: list[str] | None, as_of
     return ask(cursor, "park_workshops", parks=parks, as_of=as_of)
 
 
-def league_issues(cursor: DuckDBPyConnection, *, as_of: date) -> pd.DataFrame:
-    """One row per issue raised by that day; closed_on is NULL for what was closed later or is open."""
-    return ask(cursor, "league_issues", as_of=as_of)
-
-
 def league_targets(cursor: DuckDBPyConnection) -> pd.DataFrame:
     """One row per promise of the report on a rate of projects; target in per cent."""
     return ask(cursor, "league_targets")

@@ -8,8 +8,9 @@ import pandas as pd
 import streamlit as st
 
 from data.model import Light
-from pages.dispatch.gathered import EXAMPLE, ORIGINS, OWN, Desk, origins
+from pages.dispatch.gathered import Desk
 from pages.shared import address, words
+from pages.shared.origins import EXAMPLE, ORIGINS, OWN, origins
 from queries.pace import last_day
 from queries.pipeline import of_batch
 

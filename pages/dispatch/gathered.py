@@ -9,6 +9,7 @@ import streamlit as st
 from data.model import Filters, Release
 from pages.shared import words
 from pages.shared.cached import ask
+from pages.shared.origins import EXAMPLE, ORIGINS
 from queries import dispatch, lookups, projects
 from queries.backward import Kind
 from queries.lights import LightCuts, light_cuts
@@ -16,10 +17,7 @@ from queries.pace import last_day
 from queries.schedule import Course, courses
 from queries.steps import kinds
 
-OWN, EXAMPLE = "own", "example"
-ORIGINS = {OWN: "实有项目", EXAMPLE: "示例项目"}
 NO_CLUSTER = "未归集群"
-_PLANS = ["plan_contract", "plan_performance", "plan_start", "plan_production", "plan_capacity", "plan_effect"]
 
 
 @dataclass(frozen=True)
@@ -91,11 +89,3 @@ def gather(release: Release, chosen: Filters, as_of: date) -> Desk:
     issues = ask(release, dispatch.project_issues, as_of=as_of)
     desk = Desk(flow, found, months, issues, as_of, as_of == last_day(chosen.month), cuts, usual)
     return desk.narrowed(flow)
-
-
-def origins(flow: pd.DataFrame) -> list[str]:
-    """The kinds in scope, first the one to begin with: real projects where rates of them mean something."""
-    example = flow["is_illustrative"].astype(bool)
-    found = [origin for origin, rows in ((OWN, ~example), (EXAMPLE, example)) if rows.any()]
-    planned = flow.loc[~example, _PLANS].notna().any(axis=None)
-    return found if planned else found[::-1]

@@ -55,7 +55,7 @@ def _figures(found: Ledger, mark: str) -> None:
         ),
         numeric={"办结率", "按期办结率", "平均办结(天)", f"超过{LONG}天未办结(件)"},
     )
-    look.note(f"按期办结率:期限已过或已办结的问题中按期办结的;未写期限的不计。{mark}")
+    look.note(f"按期办结率:到期或已办结的问题中按期办结的;未写期限的不计。{mark}")
 
 
 def _types(rows: pd.DataFrame) -> str:

@@ -5,8 +5,9 @@ import streamlit as st
 
 from data.model import Filters, Light, Release
 from pages.dispatch import cells
-from pages.dispatch.gathered import OWN, Desk
+from pages.dispatch.gathered import Desk
 from pages.shared import download, editable, look, words
+from pages.shared.origins import OWN
 from queries.steps import day
 
 

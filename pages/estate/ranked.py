@@ -8,14 +8,12 @@ from pages.estate import findings, points
 from pages.estate.gathered import Estate
 from pages.shared import address, look, words
 from pages.shared.cached import ask
-from queries import parks
+from pages.shared.origins import EXAMPLE, ORIGINS, OWN, origins
+from queries import dispatch, parks
 from queries.league import league, targets
 from queries.pace import last_day
-from queries.pipeline import STAGES
 
 UNITS = {"park": ("园区", "park_name"), "unit": ("责任单位", "resp_dept")}
-OWN, EXAMPLE = "own", "example"
-ORIGINS = {OWN: "实有项目", EXAMPLE: "示例项目"}
 RESERVE = "reserve"
 _MOST = 999
 
@@ -26,7 +24,7 @@ def draw(estate: Estate, release: Release, chosen: Filters) -> None:
     promised = ask(release, parks.league_targets)
     day = last_day(chosen.month)
     flow = estate.flow[estate.flow["is_illustrative"].astype(bool) == (origin == EXAMPLE)]
-    issues = ask(release, parks.league_issues, as_of=day)
+    issues = ask(release, dispatch.project_issues, as_of=day)
     store = int(reserve) if reserve else None
     table = league(flow, issues, pd.Timestamp(day), unit=column, targets=targets(promised), reserve=store)
     mark = f"({words.ILLUSTRATIVE})" if origin == EXAMPLE else ""
@@ -41,14 +39,14 @@ def draw(estate: Estate, release: Release, chosen: Filters) -> None:
 
 def _controls(estate: Estate) -> tuple[str, str, str]:
     """Unit, origin and target of projects in store ('' for none), each held by the address."""
-    state, example = st.session_state, estate.flow["is_illustrative"].astype(bool)
+    state = st.session_state
     address.choice("unit", list(UNITS), "park")
-    origins = [key for key, there in ((OWN, ~example), (EXAMPLE, example)) if there.any()] or [OWN]
-    address.choice("origin", origins, _first(estate.flow[~example], origins))
+    offered = origins(estate.flow) or [OWN]
+    address.choice("origin", offered, offered[0])
     address.choice(RESERVE, ["", *map(str, range(1, _MOST + 1))], "")
     with st.container(horizontal=True, vertical_alignment="bottom"):
         _one_of("单位", "unit", {key: label for key, (label, _) in UNITS.items()})
-        if len(origins) > 1:
+        if len(offered) > 1:
             _one_of("项目性质", "origin", ORIGINS)
         state["reserve-box"] = int(state[RESERVE]) if state[RESERVE] else None
         st.number_input(
@@ -62,12 +60,6 @@ def _controls(estate: Estate) -> tuple[str, str, str]:
             on_change=_keep_reserve,
         )
     return state["unit"], state["origin"], state[RESERVE]
-
-
-def _first(own: pd.DataFrame, origins: list[str]) -> str:
-    """Real projects where any has a planned day of a stage, so that rates mean something."""
-    is_planned = own[[plan for _, plan in STAGES.values()]].notna().any(axis=None)
-    return OWN if OWN in origins and (is_planned or EXAMPLE not in origins) else EXAMPLE
 
 
 def _one_of(label: str, key: str, names: dict[str, str]) -> None:

@@ -9,7 +9,7 @@ import pytest
 from duckdb import DuckDBPyConnection
 
 from data import disclosure
-from queries import holdings, output, parks
+from queries import dispatch, holdings, output, parks
 from tests import seeds
 from tests.queries.conftest import KeepChanges
 from tests.seeds import Row
@@ -103,8 +103,8 @@ def test_single_buildings_are_added_and_one_blank_leaves_the_sum_unknown(with_ch
 
 def test_what_was_closed_later_is_still_open(jianan: DuckDBPyConnection) -> None:
     """x-i04: raised 2024-08-26, due 09-15, closed 09-24; x-i09 was raised on 09-18."""
-    before = parks.league_issues(jianan, as_of=date(2024, 9, 17)).set_index("issue_id")
-    after = parks.league_issues(jianan, as_of=date(2024, 9, 30)).set_index("issue_id")
+    before = dispatch.project_issues(jianan, as_of=date(2024, 9, 17)).set_index("issue_id")
+    after = dispatch.project_issues(jianan, as_of=date(2024, 9, 30)).set_index("issue_id")
     assert pd.isna(before.loc["x-i04", "closed_on"])
     assert after.loc["x-i04", "closed_on"] == pd.Timestamp("2024-09-24")
     assert ("x-i09" in before.index, "x-i09" in after.index) == (False, True)

@@ -73,14 +73,15 @@ def test_the_ledger_in_figures() -> None:
         ("2024-08-01", "2024-08-11", "2024-08-11"),
         ("2024-08-01", "2024-08-31", "2024-09-01"),
         ("2024-08-01", None, "2024-08-05"),
-        # Open: past its day; due today, which may still be kept; open for 31 and for 30 days.
+        # Open: past its day; due today, and not settled by today; open for 31 and for 30 days.
         ("2024-09-10", "2024-09-29", None),
         ("2024-09-10", "2024-09-30", None),
         ("2024-08-30", None, None),
         ("2024-08-31", None, None),
     )
-    # In time: 1 of the two closed with a day and the one past it. Mean: (10 + 31 + 4) ÷ 3 = 15.
-    assert ledger(listed, pd.Timestamp(AS_OF)) == Ledger(Count(3, 7), Count(1, 3), 15.0, 1)
+    # In time: 1 of the two closed with a day and the two due by then, as rates count what is due.
+    # Mean: (10 + 31 + 4) ÷ 3 = 15.
+    assert ledger(listed, pd.Timestamp(AS_OF)) == Ledger(Count(3, 7), Count(1, 4), 15.0, 1)
 
 
 def test_an_empty_ledger_has_no_rates() -> None:
