@@ -1,0 +1,82 @@
+"""What the marks of a chain mean, in lines below it: only what is there."""
+
+from collections.abc import Iterator, Mapping
+from math import pi
+from typing import Any, NamedTuple
+
+import altair as alt
+import pandas as pd
+
+from pages.charts import labels
+from pages.charts.chain_marks import Area, own
+from pages.charts.chain_style import NO_GROWTH, STATES, filling
+from pages.charts.theme import INK, QUIET
+
+_SIZE, _LINE, _LEFT = 12.0, 22.0, 8.0
+_ABOVE = 16.0
+ILLUSTRATIVE, WITHHELD, NO_SIZE = "示例数据", "按统计保密要求不予显示", "小圈为未见公开数据"
+
+
+class Key(NamedTuple):
+    """One row an entry: x, y, word and the look of its mark; `bottom` is where the last line ends."""
+
+    rows: pd.DataFrame
+    bottom: float
+
+
+def entries(nodes: pd.DataFrame, *, width: float, top: float, colours: Mapping[str, str]) -> Key:
+    """As many in a line as fit."""
+    rows: list[dict[str, Any]] = []
+    x, y = _LEFT, top + _ABOVE
+    for word, look in _words(nodes, colours):
+        room = (16 if look else 0) + labels.width(word, _SIZE) + 18
+        if x + room > width and x > _LEFT:
+            x, y = _LEFT, y + _LINE
+        rows.append({"x": x, "y": y, "word": word, "is_mark": bool(look), **(look or filling(None, colours))})
+        x += room
+    return Key(pd.DataFrame(rows), y + _LINE / 2 if rows else top)
+
+
+def _words(nodes: pd.DataFrame, colours: Mapping[str, str]) -> Iterator[tuple[str, dict[str, Any] | None]]:
+    """The word and the filling of its mark; none where the words explain a mark by themselves."""
+    found = set(nodes["fill"].dropna())
+    if found & set(STATES):
+        yield from ((word, filling(word, colours)) for word in STATES if word in found)
+    elif found:
+        yield from ((word, filling(growth, colours)) for growth, word in ((20.0, "增长"), (-20.0, "下降")))
+    if nodes["fill"].isna().any():
+        yield NO_GROWTH, filling(None, colours)
+    if nodes["size"].notna().any():
+        about = f"({ILLUSTRATIVE})" if nodes["is_illustrative"].any() else ""
+        yield f"圆面积为产值{about}", None
+        if nodes["size"].isna().any():
+            yield NO_SIZE, None
+    if nodes["is_withheld"].any():
+        yield f"* {WITHHELD}", None
+
+
+def drawn(key: Key, area: Area) -> list[alt.Chart]:
+    if key.rows.empty:
+        return []
+    base = alt.Chart(key.rows.assign(size=pi * 6.5**2)).encode(y=area.y(), x=area.x())
+    mark = (
+        base.transform_filter("datum.is_mark")
+        .mark_point(shape="circle", stroke=INK, aria=False)
+        .encode(
+            size=own(alt.Size, "size"),
+            fill=own(alt.Fill, "hue"),
+            fillOpacity=own(alt.FillOpacity, "fill"),
+            strokeOpacity=own(alt.StrokeOpacity, "edge"),
+            strokeWidth=own(alt.StrokeWidth, "line"),
+            strokeDash=own(alt.StrokeDash, "dash"),
+        )
+    )
+    sign = base.mark_text(fontSize=12, fontWeight=700, dy=1, aria=False).encode(text="sign:N")
+    word = base.mark_text(align="left", fontSize=_SIZE, opacity=QUIET + 0.15, aria=False)
+    beside = word.transform_filter("datum.is_mark").mark_text(
+        align="left", dx=13, fontSize=_SIZE, opacity=QUIET + 0.15, aria=False
+    )
+    alone = word.transform_filter("!datum.is_mark").mark_text(
+        align="left", dx=-6, fontSize=_SIZE, opacity=QUIET + 0.15, aria=False
+    )
+    return [mark, sign, beside.encode(text="word:N"), alone.encode(text="word:N")]
