@@ -142,6 +142,20 @@ create table segment_edge (
 );
 comment on table segment_edge is 'up_id supplies down_id. Within one cluster, without cycles, never from a later stage to an earlier one.';
 
+create table segment_survey (
+    segment_id varchar not null references segment (segment_id),
+    surveyed_on date not null,
+    local_supply_share double check (local_supply_share between 0 and 1),
+    active_enterprises integer check (active_enterprises >= 0),
+    scale_enterprises integer check (scale_enterprises >= 0),
+    evidence varchar,
+    source_id varchar not null references source (source_id),
+    primary key (segment_id, surveyed_on),
+    check (scale_enterprises <= active_enterprises),
+    check (local_supply_share is not null or active_enterprises is not null or scale_enterprises is not null)
+);
+comment on table segment_survey is '环节调查: what was found on a day when a link was looked into. Only this confirms that a link has no enterprise; without a row nothing is known.';
+
 -- ---------------------------------------------------------------- parks
 
 create table park (
@@ -368,6 +382,13 @@ create table commitment_value (
 );
 comment on table commitment_value is 'What was reported on a promise; the value covers period_start to as_of.';
 
+create table segment_naming (
+    segment_id varchar not null references segment (segment_id),
+    commitment_id varchar not null references commitment (commitment_id),
+    primary key (segment_id, commitment_id)
+);
+comment on table segment_naming is 'Links that the report itself asks for, each with the sentence that does. A named link may well have an enterprise.';
+
 create table goal_evidence (
     goal_id varchar not null references goal (goal_id),
     position integer not null,
@@ -546,6 +567,13 @@ comment on column rating_threshold.since is 'Day from which this project applies
 comment on column cluster.position is 'Order in the plan, from 1; decides order on screen and series colour.';
 comment on column segment.stage is '上游, 中游 or 下游.';
 comment on column segment.gb4754_codes is 'GB/T 4754-2017 four-digit classes, separated by semicolons; a suggestion, not a rule.';
+comment on column segment_survey.local_supply_share is '本地配套率: part of the district''s own demand that its enterprises meet, 0 to 1; NULL is not known, never 0.';
+comment on column segment_survey.active_enterprises is 'Enterprises in operation; 0 confirms that there is none, NULL is not known.';
+comment on column segment_survey.scale_enterprises is 'Of them 规模以上.';
+comment on column segment_survey.evidence is 'What the figures rest on.';
+comment on column roadmap.target_product is 'What is to be made here, in the words of the source or the planner.';
+comment on column roadmap.team is 'Who goes: a department or task force.';
+comment on column roadmap.commitment_id is 'The report''s sentence that asks for it.';
 comment on column park.area_mu is 'Land in 亩.';
 comment on column park.leading_industry is '主导产业 as the source names it.';
 comment on column workshop.floor_area is 'm².';
