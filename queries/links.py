@@ -59,6 +59,23 @@ class Link:
         on_record = len(self.firms) + len(self.doubtful)
         return bool(self.firms) and (not self.counted or self.counted <= on_record)
 
+    def reaches(self, top: float) -> bool | None:
+        """Whether the largest firm makes that much (亿元); False only where every firm's output is known."""
+        if any(firm.ttm is not None and firm.ttm >= top for firm in self.firms):
+            return True
+        small = all(firm.ttm is not None and firm.ttm < top for firm in (*self.firms, *self.doubtful))
+        return False if self.is_complete and small else None
+
+    def has_many(self, least: float) -> bool | None:
+        """Whether there are that many 规上 firms: by the survey, else by the firms, where it is known of every one."""
+        if self.scale is not None and not self.is_contradicted:
+            return self.scale >= least
+        if sum(firm.is_scale is True for firm in self.firms) >= least:
+            return True
+        everyone = (*self.firms, *self.doubtful)
+        few = sum(firm.is_scale is True for firm in everyone) < least
+        return False if self.is_complete and few and all(firm.is_scale is not None for firm in everyone) else None
+
 
 def links(segments: pd.DataFrame, enterprises: pd.DataFrame, activity: pd.DataFrame) -> Iterator[Link]:
     """One per segment, in their order. The frames are those of queries.chain."""

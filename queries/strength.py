@@ -103,7 +103,7 @@ def _state(link: Link, downs: Sequence[Link], active: Sequence[Link], cuts: CutO
 
 
 def _strength(link: Link, cuts: CutOffs) -> tuple[State, str]:
-    large, many = _is_large(link, cuts), _is_many(link, cuts)
+    large, many = link.reaches(cuts.top), link.has_many(cuts.scale)
     weak = [
         f"最大企业近12个月产值不足{cuts.top:g}亿元" if large is False else "",
         f"规上企业不足{cuts.scale:g}家" if many is False else "",
@@ -114,26 +114,6 @@ def _strength(link: Link, cuts: CutOffs) -> tuple[State, str]:
         return State.STRONG, f"最大企业近12个月产值达到{cuts.top:g}亿元,规上企业达到{cuts.scale:g}家"
     lacking = [word for word, known in (("最大企业产值", large), ("规上企业数", many)) if known is None]
     return State.ACTIVE, f"有在产企业,{'和'.join(lacking)}待调查"
-
-
-def _is_large(link: Link, cuts: CutOffs) -> bool | None:
-    """Whether the largest firm reaches the cut-off; False only where every firm's output is known."""
-    if any(firm.ttm is not None and firm.ttm >= cuts.top for firm in link.firms):
-        return True
-    everyone = [*link.firms, *link.doubtful]
-    small = all(firm.ttm is not None and firm.ttm < cuts.top for firm in everyone)
-    return False if link.is_complete and small else None
-
-
-def _is_many(link: Link, cuts: CutOffs) -> bool | None:
-    """Whether there are enough 规上 firms: by the survey, else by the firms, where that is known of every one."""
-    if link.scale is not None and not link.is_contradicted:
-        return link.scale >= cuts.scale
-    if sum(firm.is_scale is True for firm in link.firms) >= cuts.scale:
-        return True
-    everyone = [*link.firms, *link.doubtful]
-    few = sum(firm.is_scale is True for firm in everyone) < cuts.scale
-    return False if link.is_complete and few and all(firm.is_scale is not None for firm in everyone) else None
 
 
 def _need(link: Link, downs: Sequence[Link], active: Sequence[Link], inputs: dict[str, int]) -> float | None:
