@@ -7,10 +7,12 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from pages.charts import chain_key, chain_marks
+from pages.charts import chain_key, chain_marks, chain_text
+from pages.charts.chain_marks import RING
 from pages.charts.chain_style import LIGHT, filling
 from pages.charts.graph import MARK, Layout, Node
 from pages.charts.layered import layered
+from pages.shared import words
 
 NAMED, LANDED = "报告点名", "情景"
 # Radii in px: a mark without a figure, and the smallest that can carry a sign.
@@ -32,10 +34,11 @@ def chain_map(
     `colours`: LIGHT or DARK of chain_style. A press on a node selects it: point selection `segment` by key.
     """
     used = {**LIGHT, **(colours or {})}
-    # Each note has the tags of its node in a line before it.
-    items = [Node(row.key, row.name_, row.stage, _note(row)) for row in _rows(nodes)]
-    layout = layered(items, list(zip(edges["up"], edges["down"], strict=True)), width=width, downward=downward)
-    marks = _marks(nodes, layout, used)
+    looks = _looks(nodes, used)
+    layout = layered(
+        _items(nodes, looks), list(zip(edges["up"], edges["down"], strict=True)), width=width, downward=downward
+    )
+    marks = _at_places(looks, layout)
     key = chain_key.entries(nodes, width=width, top=layout.height, colours=used)
     area = chain_marks.Area(width, key.bottom)
     layers = [
@@ -43,9 +46,10 @@ def chain_map(
         *chain_marks.routes(layout, marks, area, chosen, used),
         *chain_marks.marks(marks, area, layout.downward),
         *chain_marks.chosen(marks, area, chosen, used),
-        *chain_marks.text(layout, marks, area),
+        *chain_text.text(layout, marks, area),
+        *chain_text.tags(layout, area),
         *chain_key.drawn(key, area),
-        chain_marks.touch(layout, marks, area),
+        chain_text.touch(layout, marks, area),
     ]
     return alt.LayerChart(layer=layers).properties(width=width, height=key.bottom, padding=chain_marks.PADDING)
 
@@ -54,34 +58,34 @@ def _rows(nodes: pd.DataFrame) -> Any:
     return nodes.rename(columns={"name": "name_"}).itertuples()
 
 
-def _note(row: Any) -> str:
-    tags = "、".join(word for word, is_so in ((NAMED, row.is_named), (LANDED, row.is_dashed)) if is_so)
-    return "\n".join(part for part in (tags, row.note) if part)
+def _items(nodes: pd.DataFrame, looks: pd.DataFrame) -> list[Node]:
+    rows = zip(_rows(nodes), looks["rim"], strict=True)
+    return [
+        Node(row.key, words.typeset(row.name_), row.stage, words.typeset(row.note or ""), _tags(row), float(rim))
+        for row, rim in rows
+    ]
 
 
-def _marks(nodes: pd.DataFrame, layout: Layout, colours: Mapping[str, str]) -> pd.DataFrame:
-    """One row a node, with its place, radius and filling."""
+def _tags(row: Any) -> tuple[str, ...]:
+    return tuple(word for word, is_so in ((NAMED, row.is_named), (LANDED, row.is_dashed)) if is_so)
+
+
+def _looks(nodes: pd.DataFrame, colours: Mapping[str, str]) -> pd.DataFrame:
+    """One row a node: radius, what is outside of it (`rim`), and filling."""
     largest = float(nodes["size"].max()) if nodes["size"].notna().any() else 0.0
     found = []
     for row in _rows(nodes):
-        place = layout.places[row.key]
         look = filling(row.fill, colours)
         radius = _radius(row.size, largest, is_signed=bool(look["sign"]) or bool(row.is_withheld))
-        found.append(
-            {
-                "key": row.key,
-                "x": place.x,
-                "y": place.y,
-                "radius": radius,
-                "tip": row.tip,
-                "is_named": bool(row.is_named),
-                "is_dashed": bool(row.is_dashed),
-                **look,
-                "sign": "*" if row.is_withheld else look["sign"],
-            }
-        )
-    columns = ["key", "x", "y", "radius", "tip", "is_named", "is_dashed", *filling(None, colours)]
-    return pd.DataFrame(found, columns=columns)
+        own = {"key": row.key, "tip": row.tip, "is_dashed": bool(row.is_dashed), "radius": radius}
+        rim = radius + (RING if row.is_dashed else 0.0)
+        found.append({**own, "rim": rim, **look, "sign": "*" if row.is_withheld else look["sign"]})
+    return pd.DataFrame(found, columns=["key", "tip", "is_dashed", "radius", "rim", *filling(None, colours)])
+
+
+def _at_places(looks: pd.DataFrame, layout: Layout) -> pd.DataFrame:
+    places = [layout.places[key] for key in looks["key"]]
+    return looks.assign(x=[place.x for place in places], y=[place.y for place in places])
 
 
 def _radius(size: float | None, largest: float, *, is_signed: bool) -> float:

@@ -8,13 +8,14 @@ import altair as alt
 import pandas as pd
 
 from pages.charts import labels
-from pages.charts.chain_marks import Area, own
+from pages.charts.chain_marks import SIGN_DOWN, Area, own
 from pages.charts.chain_style import NO_GROWTH, STATES, filling
 from pages.charts.theme import INK, QUIET
+from pages.shared import words
 
 _SIZE, _LINE, _LEFT = 12.0, 22.0, 8.0
 _ABOVE = 16.0
-ILLUSTRATIVE, WITHHELD, NO_SIZE = "示例数据", "按统计保密要求不予显示", "小圈为未见公开数据"
+NO_SIZE = f"小圈为{words.UNSEEN}"
 
 
 class Key(NamedTuple):
@@ -47,12 +48,12 @@ def _words(nodes: pd.DataFrame, colours: Mapping[str, str]) -> Iterator[tuple[st
     if nodes["fill"].isna().any():
         yield NO_GROWTH, filling(None, colours)
     if nodes["size"].notna().any():
-        about = f"({ILLUSTRATIVE})" if nodes["is_illustrative"].any() else ""
-        yield f"圆面积为产值{about}", None
+        about = f"({words.ILLUSTRATIVE})" if nodes["is_illustrative"].any() else ""
+        yield words.typeset(f"圆面积为产值{about}"), None
         if nodes["size"].isna().any():
             yield NO_SIZE, None
     if nodes["is_withheld"].any():
-        yield f"* {WITHHELD}", None
+        yield f"{words.WITHHELD} {words.WITHHELD_WHY}", None
 
 
 def drawn(key: Key, area: Area) -> list[alt.Chart]:
@@ -71,12 +72,8 @@ def drawn(key: Key, area: Area) -> list[alt.Chart]:
             strokeDash=own(alt.StrokeDash, "dash"),
         )
     )
-    sign = base.mark_text(fontSize=12, fontWeight=700, dy=1, aria=False).encode(text="sign:N")
-    word = base.mark_text(align="left", fontSize=_SIZE, opacity=QUIET + 0.15, aria=False)
-    beside = word.transform_filter("datum.is_mark").mark_text(
-        align="left", dx=13, fontSize=_SIZE, opacity=QUIET + 0.15, aria=False
-    )
-    alone = word.transform_filter("!datum.is_mark").mark_text(
-        align="left", dx=-6, fontSize=_SIZE, opacity=QUIET + 0.15, aria=False
-    )
+    sign = base.mark_text(fontSize=12, fontWeight=700, dy=SIGN_DOWN, aria=False).encode(text="sign:N")
+    look: dict[str, Any] = {"align": "left", "fontSize": _SIZE, "opacity": QUIET + 0.15, "aria": False}
+    beside = base.transform_filter("datum.is_mark").mark_text(dx=13, **look)
+    alone = base.transform_filter("!datum.is_mark").mark_text(dx=-6, **look)
     return [mark, sign, beside.encode(text="word:N"), alone.encode(text="word:N")]

@@ -7,12 +7,16 @@ from typing import Any, NamedTuple
 import altair as alt
 import pandas as pd
 
-from pages.charts.graph import FREE, LINE, MARK, NAME, NOTE, NOTE_LINE, Layout
-from pages.charts.theme import FAINT, INK, QUIET
+from pages.charts.graph import Layout
+from pages.charts.theme import INK
 
 PADDING = {"left": 2, "right": 2, "top": 2, "bottom": 2}
 _HEADER = 13
 _ARROW = 5.0
+# A ring around a mark is so much larger.
+RING = 4.0
+# An asterisk stands high in its line.
+SIGN_DOWN = alt.expr("datum.sign === '*' ? 4 : 1")
 
 
 class Area(NamedTuple):
@@ -56,18 +60,17 @@ def bands(layout: Layout, area: Area) -> list[alt.Chart]:
 
 def routes(layout: Layout, marks: pd.DataFrame, area: Area, chosen: str, colours: Mapping[str, str]) -> list[alt.Chart]:
     """Edges from rim to rim; those of the chosen link stand out and the others step back."""
-    radius = dict(zip(marks["key"], marks["radius"], strict=True))
+    radius = dict(zip(marks["key"], marks["rim"], strict=True))
     main = 1 if layout.downward else 0
     rows = []
     for edge in sorted(layout.routes, key=lambda edge: chosen in edge):
-        points = [list(point) for point in layout.routes[edge]]
+        points = _bent([list(point) for point in layout.routes[edge]], 1 - main)
         points[0][main] += radius[edge[0]]
         points[-1][main] -= radius[edge[1]] + _ARROW + 2
         look = _look(edge, chosen, colours)
         rows += [{"edge": "→".join(edge), "step": at, "x": x, "y": y, **look} for at, (x, y) in enumerate(points)]
-    columns = ["edge", "step", "x", "y", "hue", "strength", "line"]
     lines = (
-        alt.Chart(pd.DataFrame(rows, columns=columns))
+        alt.Chart(alt.InlineData(values=rows))
         .mark_line(interpolate="monotone", orient="vertical" if layout.downward else "horizontal", aria=False)
         .encode(
             x=area.x(),
@@ -82,6 +85,13 @@ def routes(layout: Layout, marks: pd.DataFrame, area: Area, chosen: str, colours
     return [lines, _arrows(layout, marks, area)]
 
 
+def _bent(points: list[list[float]], across: int) -> list[list[float]]:
+    """Without the points at which a straight run only goes on."""
+    ends = zip(points, points[1:], points[2:], strict=False)
+    inner = [at for before, at, after in ends if max(abs(at[across] - end[across]) for end in (before, after)) > 0.05]
+    return [points[0], *inner, points[-1]]
+
+
 def _look(edge: tuple[str, str], chosen: str, colours: Mapping[str, str]) -> dict[str, Any]:
     if chosen in edge:
         return {"hue": colours["accent"], "strength": 1.0, "line": 1.8}
@@ -92,7 +102,7 @@ def _arrows(layout: Layout, marks: pd.DataFrame, area: Area) -> alt.Chart:
     """One head before each node that is supplied: all its edges arrive there."""
     heads = marks[marks["key"].isin({down for _, down in layout.routes})].copy()
     main = "y" if layout.downward else "x"
-    heads[main] = heads[main] - heads["radius"] - _ARROW
+    heads[main] = heads[main] - heads["rim"] - _ARROW
     shape = "triangle-down" if layout.downward else "triangle-right"
     base = alt.Chart(heads[["x", "y"]])
     return base.mark_point(shape=shape, filled=True, size=42, color=INK, opacity=0.55, aria=False).encode(
@@ -102,7 +112,7 @@ def _arrows(layout: Layout, marks: pd.DataFrame, area: Area) -> alt.Chart:
 
 def marks(rows: pd.DataFrame, area: Area, downward: bool) -> list[alt.Chart]:
     """Circles, the signs within, the flags of what the report names and the dotted rings of what is assumed."""
-    base = alt.Chart(rows.assign(size=pi * rows["radius"] ** 2, ring=pi * (rows["radius"] + 4) ** 2)).encode(
+    base = alt.Chart(rows.assign(size=pi * rows["radius"] ** 2, ring=pi * (rows["radius"] + RING) ** 2)).encode(
         x=area.x(), y=area.y()
     )
     circle = base.mark_point(shape="circle", stroke=INK, aria=False).encode(
@@ -113,7 +123,7 @@ def marks(rows: pd.DataFrame, area: Area, downward: bool) -> list[alt.Chart]:
         strokeWidth=own(alt.StrokeWidth, "line"),
         strokeDash=own(alt.StrokeDash, "dash"),
     )
-    sign = base.mark_text(fontSize=14, fontWeight=700, dy=1, aria=False).encode(text="sign:N")
+    sign = base.mark_text(fontSize=14, fontWeight=700, dy=SIGN_DOWN, aria=False).encode(text="sign:N")
     ring = base.transform_filter("datum.is_dashed").mark_point(
         shape="circle", stroke=INK, strokeDash=[1, 3], strokeWidth=1.8, strokeCap="round", opacity=1, aria=False
     )
@@ -124,46 +134,6 @@ def chosen(rows: pd.DataFrame, area: Area, key: str, colours: Mapping[str, str])
     one = rows[rows["key"] == key]
     if one.empty:
         return []
-    base = alt.Chart(one.assign(size=pi * (one["radius"] + 4) ** 2)[["x", "y", "size"]])
+    base = alt.Chart(one.assign(size=pi * (one["radius"] + RING) ** 2)[["x", "y", "size"]])
     ring = base.mark_point(shape="circle", stroke=colours["accent"], strokeWidth=2.4, opacity=1, aria=False)
     return [ring.encode(x=area.x(), y=area.y(), size=own(alt.Size, "size"))]
-
-
-def text(layout: Layout, rows: pd.DataFrame, area: Area) -> list[alt.Chart]:
-    """Names and notes, below the marks or to the right of them."""
-    found = pd.DataFrame(
-        [
-            {"x": place.x, "y": place.top, "below": place.top + len(place.lines) * LINE}
-            | {"name": "\n".join(place.lines), "note": "\n".join(place.notes)}
-            for place in (layout.places[key] for key in rows["key"])
-        ],
-        columns=["x", "y", "below", "name", "note"],
-    )
-    at: dict[str, Any] = {"align": "left", "dx": MARK + FREE} if layout.downward else {"align": "center"}
-    base = alt.Chart(found).encode(x=area.x())
-    words: dict[str, Any] = {**at, "baseline": "top", "lineBreak": "\n", "aria": False}
-    name = base.mark_text(fontSize=NAME, lineHeight=LINE, opacity=0.95, **words)
-    note = base.mark_text(fontSize=NOTE, lineHeight=NOTE_LINE, opacity=0.7, dy=1, **words)
-    return [name.encode(y=area.y(), text="name:N"), note.encode(y=area.y("below"), text="note:N")]
-
-
-def touch(layout: Layout, rows: pd.DataFrame, area: Area) -> alt.Chart:
-    """What a finger or a pointer meets: the mark with its label."""
-    boxes = pd.DataFrame(
-        [dict(zip(("x", "y", "x2", "y2"), layout.places[key].box, strict=True)) for key in rows["key"]],
-        columns=["x", "y", "x2", "y2"],
-    ).assign(key=list(rows["key"]), tip=list(rows["tip"]))
-    press = alt.selection_point(name="segment", fields=["key"], toggle=False)
-    return (
-        alt.Chart(boxes)
-        .mark_rect(fill="transparent", cursor="pointer")
-        .encode(
-            x=area.x(),
-            x2="x2:Q",
-            y=area.y(),
-            y2="y2:Q",
-            tooltip=alt.Tooltip("tip:N", title=" "),
-            description="tip:N",
-        )
-        .add_params(press)
-    )

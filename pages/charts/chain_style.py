@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from pages.charts.parts import FULL_GROWTH
-from pages.charts.theme import INK, LESS, MORE
+from pages.charts.theme import LESS, MORE
 
 LIGHT = {"more": MORE, "less": LESS, "accent": "#175CD3"}
 DARK = {"more": "#5B9BD9", "less": "#C98A4B", "accent": "#84ADFF"}
 NO_GROWTH = "无增速"
-_SOLID, _DASHED = [1, 0], [3, 2.5]
+_SOLID, _DASHED = (1.0, 0.0), (3.0, 2.5)
 # State → strength of the fill, width and strength of the outline, its dash, and a sign within.
-_STATES: dict[str, tuple[float, float, float, list[float], str]] = {
+_STATES: dict[str, tuple[float, float, float, tuple[float, float], str]] = {
     "待调查": (0.0, 1.3, 0.62, _DASHED, ""),
     "空白": (0.0, 1.0, 0.7, _SOLID, ""),
     "缺链": (0.0, 2.6, 1.0, _SOLID, "×"),
@@ -23,7 +23,7 @@ STATES = tuple(_STATES)
 
 
 def filling(value: Any, colours: Mapping[str, str]) -> dict[str, Any]:
-    """hue, fill (0 to 1), line (px), edge (0 to 1), dash and sign of a mark; `value` is a state, a growth in % or none."""
+    """hue, fill (0 to 1), line (px), edge (0 to 1), dash, sign of a mark; `value`: a state, growth in % or none."""
     if isinstance(value, str):
         fill, line, edge, dash, sign = _STATES[value]
         return {"hue": colours["more"], "fill": fill, "line": line, "edge": edge, "dash": dash, "sign": sign}
@@ -36,6 +36,3 @@ def filling(value: Any, colours: Mapping[str, str]) -> dict[str, Any]:
         "dash": _SOLID if known else _DASHED,
         "sign": "",
     }
-
-
-OUTLINE = INK

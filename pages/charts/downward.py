@@ -54,16 +54,16 @@ def _limit(members: Sequence[Member], bend: float, width: int) -> float:
     """Width of a label in this row."""
     bends = sum(is_bend(member) for member in members)
     each = (width - GUTTER - bends * 2 * bend) / (len(members) - bends)
-    return min(each - sum(_room_of(0.0)), _WIDEST_LABEL)
+    return min(each - sum(_room_of(MARK, 0.0)), _WIDEST_LABEL)
 
 
-def _room_of(label: float) -> tuple[float, float]:
+def _room_of(radius: float, label: float) -> tuple[float, float]:
     """Left and right of the line on which a node stands."""
-    return MARK + FREE, MARK + FREE + label + FREE
+    return radius + FREE, radius + FREE + label + FREE
 
 
 def _room(member: Member, text: Mapping[str, Block], bend: float) -> tuple[float, float]:
-    return (bend, bend) if is_bend(member) else _room_of(text[member[0]].width)
+    return (bend, bend) if is_bend(member) else _room_of(text[member[0]].radius, text[member[0]].width)
 
 
 def _rows(order: Sequence[Sequence[Member]], text: Mapping[str, Block], found: Chain) -> list[tuple[float, float]]:
@@ -78,9 +78,10 @@ def _rows(order: Sequence[Sequence[Member]], text: Mapping[str, Block], found: C
 
 
 def _place(x: float, y: float, text: Block) -> Place:
-    half = max(text.height / 2, MARK)
-    right = x + MARK + FREE + text.width
-    return Place(x, y, text.lines, (x - MARK, y - half, right, y + half), text.notes, y - text.height / 2)
+    half = max(text.height / 2, text.radius)
+    left, top = x + text.radius + FREE, y - text.height / 2
+    box = (x - text.radius, y - half, left + text.width, y + half)
+    return Place(x, y, text.lines, box, text.notes, text.tags, top, left)
 
 
 def _route(

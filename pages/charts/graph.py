@@ -11,33 +11,40 @@ Point = tuple[float, float]
 Box = tuple[float, float, float, float]
 STAGES = ("上游", "中游", "下游")
 NAME, NOTE = 12.5, 11.0
-LINE, NOTE_LINE = 16.0, 14.5
+LINE, NOTE_LINE, TAG_LINE = 16.0, 14.5, 19.0
+# What a tag has around its word, left and right.
+PLATE = 5.0
 # The largest radius of a mark, and what is free around marks and labels.
-MARK, FREE = 15.0, 5.0
+MARK, FREE = 15.0, 6.0
 # So many ideographs fit at least into a line of a label.
 LEAST = 5 * NAME
 
 
 @dataclass(frozen=True)
 class Node:
-    """`note`: lines of small text below the name, may be empty."""
+    """`note`: lines of small text below the name, may be empty; `tags`: short words on plates between the two."""
 
     key: str
     name: str
     stage: str
     note: str = ""
+    tags: tuple[str, ...] = ()
+    radius: float = MARK
 
 
 @dataclass(frozen=True)
 class Place:
-    """Centre of the mark, lines of name and note, where they begin, and the box of it all; px, y downwards."""
+    """Centre of the mark, lines of text, where they begin (`left` of the text or its middle), and the box of it all;
+    px, y downwards."""
 
     x: float
     y: float
     lines: tuple[str, ...]
     box: Box
     notes: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
     top: float = 0.0
+    left: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -63,12 +70,14 @@ class Layout:
 
 @dataclass(frozen=True)
 class Block:
-    """The text of a node, wrapped."""
+    """The text of a node, wrapped, and the radius of its mark."""
 
     lines: tuple[str, ...]
+    tags: tuple[str, ...]
     notes: tuple[str, ...]
     width: float
     height: float
+    radius: float
 
 
 @dataclass(frozen=True)
@@ -87,7 +96,13 @@ def block(node: Node, limit: float) -> Block:
     lines = labels.wrapped(node.name, limit, NAME)
     notes = tuple(part for note in node.note.split("\n") for part in labels.wrapped(note, limit, NOTE))
     widths = [labels.width(line, NAME) for line in lines] + [labels.width(note, NOTE) for note in notes]
-    return Block(lines, notes, max(widths, default=0.0), len(lines) * LINE + len(notes) * NOTE_LINE)
+    widths += [tag_width(tag) for tag in node.tags]
+    height = len(lines) * LINE + len(node.tags) * TAG_LINE + len(notes) * NOTE_LINE
+    return Block(lines, node.tags, notes, max(widths, default=0.0), height, node.radius)
+
+
+def tag_width(tag: str) -> float:
+    return labels.width(tag, NOTE) + 2 * PLATE
 
 
 def chain(nodes: Sequence[Node], edges: Sequence[Edge], *, bound: int) -> Chain:

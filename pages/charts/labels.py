@@ -11,8 +11,8 @@ from collections.abc import Sequence
 _OPENING, _CLOSING = "(\uff08\u300a\u201c", ")\uff09\u300b\u201d\u3001\u3002\uff0c\uff1b\uff1a,;:%"
 _TOKEN = re.compile(rf"[{re.escape(_OPENING)}]*(?:[A-Za-z0-9][A-Za-z0-9.+\-/&_]*|.)[{re.escape(_CLOSING)}]*", re.DOTALL)
 _WIDE, _CAPITAL, _NARROW = 1.0, 0.7, 0.58
-# What a break between two tokens costs, against the squares of what is left free in the lines.
-_MID_WORD = 3.0
+# What a break within a word costs, against a further line (1) and the squares of what is left free in the lines.
+_MID_WORD = 1.2
 
 
 def width(text: str, size: float) -> float:
@@ -21,30 +21,29 @@ def width(text: str, size: float) -> float:
 
 
 def wrapped(text: str, limit: float, size: float) -> tuple[str, ...]:
-    """As few lines as fit into `limit` px, broken after a 、 or before a bracket where that is possible."""
+    """Few lines of at most `limit` px, broken after a 、 or before a bracket rather than within a word."""
     tokens = _tokens(text.strip(), limit, size)
     if not tokens:
         return ()
     room = [width(token, size) / size for token in tokens]
-    # best[i]: lines, cost and start of the last line of the first i tokens.
-    best: list[tuple[int, float, int]] = [(0, 0.0, 0)]
+    # best[i]: what the lines of the first i tokens cost at least, and where the last of them starts.
+    best: list[tuple[float, int]] = [(0.0, 0)]
     for end in range(1, len(tokens) + 1):
         best.append(min(_ends(tokens, room, best, end, limit / size)))
     return _lines(tokens, best)
 
 
 def _ends(
-    tokens: Sequence[str], room: Sequence[float], best: Sequence[tuple[int, float, int]], end: int, limit: float
-) -> list[tuple[int, float, int]]:
+    tokens: Sequence[str], room: Sequence[float], best: Sequence[tuple[float, int]], end: int, limit: float
+) -> list[tuple[float, int]]:
     """Every line that can end with token `end`, from the shortest."""
     found, used = [], 0.0
     for start in range(end - 1, -1, -1):
         used += room[start]
         if used > limit and start < end - 1:
             break
-        lines, cost, _ = best[start]
         free = max(limit - used, 0.0) / limit
-        found.append((lines + 1, cost + free**2 + _price(tokens, end), start))
+        found.append((best[start][0] + 1 + free**2 + _price(tokens, end), start))
     return found
 
 
@@ -52,13 +51,13 @@ def _price(tokens: Sequence[str], end: int) -> float:
     if end == len(tokens):
         return 0.0
     before, after = tokens[end - 1], tokens[end]
-    return 0.0 if before[-1] in _CLOSING or after[0] in _OPENING or after[0] in "与和及" else _MID_WORD / 10
+    return 0.0 if before[-1] in _CLOSING or after[0] in _OPENING or after[0] in "与和及" else _MID_WORD
 
 
-def _lines(tokens: Sequence[str], best: Sequence[tuple[int, float, int]]) -> tuple[str, ...]:
+def _lines(tokens: Sequence[str], best: Sequence[tuple[float, int]]) -> tuple[str, ...]:
     lines, end = [], len(tokens)
     while end:
-        start = best[end][2]
+        start = best[end][1]
         lines.append("".join(tokens[start:end]).strip())
         end = start
     return tuple(reversed(lines))

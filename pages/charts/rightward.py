@@ -48,7 +48,11 @@ def _chain(nodes: Sequence[Node], edges: Sequence[Edge], width: int) -> Chain | 
 
 def _room(member: Member, text: Mapping[str, Block]) -> tuple[float, float]:
     """Above and below the line on which a member stands."""
-    return (_BEND, _BEND) if is_bend(member) else (MARK + FREE, MARK + FREE + text[member[0]].height + _BELOW)
+    return (_BEND, _BEND) if is_bend(member) else _room_of(text[member[0]])
+
+
+def _room_of(text: Block) -> tuple[float, float]:
+    return text.radius + FREE, text.radius + FREE + text.height + _BELOW
 
 
 def _columns(order: Sequence[Sequence[Member]], text: Mapping[str, Block], width: int) -> list[tuple[float, float]]:
@@ -63,9 +67,10 @@ def _columns(order: Sequence[Sequence[Member]], text: Mapping[str, Block], width
 
 
 def _place(x: float, y: float, text: Block) -> Place:
-    half = max(text.width / 2, MARK)
-    top = y + MARK + FREE
-    return Place(x, y, text.lines, (x - half, y - MARK, x + half, top + text.height), text.notes, top)
+    half = max(text.width / 2, text.radius)
+    top = y + text.radius + FREE
+    box = (x - half, y - text.radius, x + half, top + text.height)
+    return Place(x, y, text.lines, box, text.notes, text.tags, top, x)
 
 
 def _route(
