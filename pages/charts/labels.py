@@ -12,7 +12,7 @@ _OPENING, _CLOSING = "(\uff08\u300a\u201c", ")\uff09\u300b\u201d\u3001\u3002\uff
 _TOKEN = re.compile(rf"[{re.escape(_OPENING)}]*(?:[A-Za-z0-9][A-Za-z0-9.+\-/&_]*|.)[{re.escape(_CLOSING)}]*", re.DOTALL)
 _WIDE, _CAPITAL, _NARROW = 1.0, 0.7, 0.58
 # What a break within a word costs, against a further line (1) and the squares of what is left free in the lines.
-_MID_WORD = 1.2
+_MID_WORD = 2.0
 
 
 def width(text: str, size: float) -> float:

@@ -38,11 +38,11 @@ def layout(nodes: Sequence[Node], edges: Sequence[Edge], width: int) -> Layout |
 
 def _chain(nodes: Sequence[Node], edges: Sequence[Edge], width: int) -> Chain | None:
     """The lowest columns that leave names comfortable room; else the lowest in which they have any."""
+    fewest = chain(nodes, edges, bound=len(nodes))
     for least in (_COMFORT, LEAST):
-        for bound in range(_NODES, max(len(nodes), _NODES) + 1):
-            found = chain(nodes, edges, bound=bound)
-            if width / len(found.layers) - _GAP >= least:
-                return found
+        if width / len(fewest.layers) - _GAP >= least:
+            bounds = (chain(nodes, edges, bound=bound) for bound in range(_NODES, len(nodes)))
+            return next((found for found in bounds if width / len(found.layers) - _GAP >= least), fewest)
     return None
 
 
