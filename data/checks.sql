@@ -1,42 +1,80 @@
--- Rules that no single row can break. Each statement selects the file and a sentence for everything that breaks it.
+-- Rules that no single row can break. Each statement selects the file and a sentence for everything that breaks it,
+-- and the line where there is one to go to (placed_<table>, see seed.py).
 
 select 'region.csv', '应有且只有一行地区,现有' || count(*) || '行。' from region having count(*) <> 1;
 
 select 'plan.csv', '应有且只有一个规划,现有' || count(*) || '个,请为另一个规划另建文件夹。' from plan having count(*) <> 1;
 
--- Shares of one firm are all known and make a whole, or all unknown.
-select
-    'enterprise_segment.csv',
-    '企业“' || enterprise_id || '”在各环节的分摊比例' || case
-        when count(share) < count(*) then '只填了一部分,请全部填写或全部留空。'
-        else '合计为' || round(sum(share) * 100, 2) || '%,应为100%。'
-    end
-from enterprise_segment
-group by enterprise_id, valid_from
-having count(share) > 0 and (count(share) < count(*) or abs(sum(share) - 1) > 1e-9);
+-- Shares of one firm are all known and make a whole, or all unknown, in every month: where a place begins or has ended.
+with month as (
+    select enterprise_id, valid_from as period from enterprise_segment
+    union
+    select
+        enterprise_id,
+        printf('%04d-%02d', month_index(valid_to) // 12, month_index(valid_to) % 12 + 1) as period
+    from enterprise_segment
+    where valid_to is not null
+),
 
-select 'segment_edge.csv', '“' || up_id || '→' || down_id || '”跨了两个集群,请改正。'
+valid as (
+    select m.period, s.*, struct_pack(file := p._file, line := p._row) as place
+    from month as m
+    inner join enterprise_segment as s
+        on
+            m.enterprise_id = s.enterprise_id
+            and m.period >= s.valid_from
+            and m.period <= coalesce(s.valid_to, '9999-12')
+    inner join placed_enterprise_segment as p
+        on s.enterprise_id = p.enterprise_id and s.segment_id = p.segment_id and s.valid_from = p.valid_from
+),
+
+added as (
+    select
+        enterprise_id,
+        period,
+        count(share) < count(*) as is_partial,
+        sum(share) as total,
+        -- The line to go to: the first without a share, or the last of those that make no whole.
+        coalesce(min(place) filter (where share is null), max(place)) as place
+    from valid
+    group by all
+    having count(share) > 0 and (count(share) < count(*) or abs(sum(share) - 1) > 1e-9)
+)
+
+select
+    struct_extract(place, 'file') as file,
+    '企业“' || enterprise_id || '”' || case when period > '0000-00' then '自' || period || '起' else '' end
+    || '在各环节的分摊比例' || case
+        when is_partial then '只填了一部分,请全部填写或全部留空。'
+        else '合计为' || round(total * 100, 2) || '%,应为100%。'
+    end,
+    struct_extract(place, 'line') as line
+from added
+qualify row_number() over (partition by enterprise_id order by period) = 1;
+
+select p._file, '“' || e.up_id || '→' || e.down_id || '”跨了两个集群,请改正。', p._row
 from segment_edge as e
+inner join placed_segment_edge as p on e.up_id = p.up_id and e.down_id = p.down_id
 inner join segment as u on e.up_id = u.segment_id
 inner join segment as d on e.down_id = d.segment_id
 where u.cluster_id <> d.cluster_id;
 
-select 'segment_edge.csv', '“' || up_id || '→' || down_id || '”从' || u.stage || '流回' || d.stage || ',请改正。'
+select p._file, '“' || e.up_id || '→' || e.down_id || '”从' || u.stage || '流回' || d.stage || ',请改正。', p._row
 from segment_edge as e
+inner join placed_segment_edge as p on e.up_id = p.up_id and e.down_id = p.down_id
 inner join segment as u on e.up_id = u.segment_id
 inner join segment as d on e.down_id = d.segment_id
 where list_position(['上游', '中游', '下游'], u.stage) > list_position(['上游', '中游', '下游'], d.stage);
 
-select distinct 'segment_edge.csv', '环节“' || start_id || '”经上下游关系又回到自身,请去掉环路。'
-from (
-    with recursive reach as (
-        select up_id as start_id, down_id from segment_edge
-        union
-        select r.start_id, e.down_id from reach as r inner join segment_edge as e on r.down_id = e.up_id
-    )
+with recursive reach as (
+    select up_id as start_id, down_id as end_id from segment_edge
+    union
+    select r.start_id, e.down_id from reach as r inner join segment_edge as e on r.end_id = e.up_id
+)
 
-    select start_id from reach where start_id = down_id
-) as cycle;
+select p._file, '“' || p.up_id || '→' || p.down_id || '”使上下游关系成环,请去掉环路中的一条。', p._row
+from reach as r
+inner join placed_segment_edge as p on r.start_id = p.down_id and r.end_id = p.up_id;
 
 select 'project.csv', '项目“' || p.name || '”的上级项目“' || p.parent_id || '”不在项目表中,请先登记或改正。'
 from project as p

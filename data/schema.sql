@@ -236,13 +236,13 @@ create table enterprise_segment (
     enterprise_id varchar not null references enterprise (enterprise_id),
     segment_id varchar not null references segment (segment_id),
     share double check (share > 0 and share <= 1),
-    valid_from varchar not null default '0000-00',
-    valid_to varchar,
+    valid_from varchar not null default '0000-00' check (regexp_full_match(valid_from, '\d{4}-(0\d|1[0-2])')),
+    valid_to varchar check (valid_to is null or regexp_full_match(valid_to, '\d{4}-(0[1-9]|1[0-2])')),
     certainty varchar not null check (certainty in ('种子', '公开资料', '推断', '待核实')),
     primary key (enterprise_id, segment_id, valid_from),
     check (valid_to is null or valid_to >= valid_from)
 );
-comment on table enterprise_segment is 'Which links a firm serves. Shares of one firm and valid_from are all given and sum to 1, or all NULL (份额未知).';
+comment on table enterprise_segment is 'Which links a firm serves. In every month the shares of one firm are all given and sum to 1, or all NULL (份额未知).';
 
 create table enterprise_scope (
     enterprise_id varchar not null references enterprise (enterprise_id),
@@ -584,6 +584,8 @@ comment on column workshop.producing is 'm² in which production runs.';
 comment on column enterprise.uscc is '统一社会信用代码, 18 characters.';
 comment on column enterprise.is_scale is '规模以上; NULL is not known.';
 comment on column enterprise.data_authority is 'By what right figures of this one firm may be used.';
+comment on column enterprise_segment.valid_from is 'First month, YYYY-MM; 0000-00: since ever.';
+comment on column enterprise_segment.valid_to is 'Last month, YYYY-MM; NULL: still.';
 comment on column enterprise_segment.share is 'Part of the firm''s output in this link, 0 to 1; NULL is 份额未知.';
 comment on column enterprise_segment.certainty is 'How sure its place is: 种子 (named by the report), 公开资料, 推断, 待核实.';
 comment on column fact_output.scope is '规上 (above designated size) or 全口径.';

@@ -17,6 +17,8 @@ CHECKS = Path(__file__).with_name("checks.sql")
 SUPERSEDE = Path(__file__).with_name("supersede.sql")
 # From here on proving every constraint row by row, after `rules` has asked them all, takes longer than all the rest.
 MANY_ROWS = 100_000
+# Short tables of which checks.sql names the line that breaks a rule over several: `placed_<table>` has key, file, row.
+PLACED = ("segment_edge", "enterprise_segment")
 
 
 def load(connection: DuckDBPyConnection, layers: Iterable[Path]) -> list[Problem]:
@@ -38,6 +40,8 @@ def load(connection: DuckDBPyConnection, layers: Iterable[Path]) -> list[Problem
             refused.add(table.name)
         elif written:
             _insert(connection, table, repeated, table.name in referred)
+        if table.name in PLACED:
+            _place(connection, table, repeated, bool(written))
     staging.end(connection)
     connection.commit()
     if not problems:
@@ -60,11 +64,25 @@ def _leans_on(table: Table, refused: set[str]) -> bool:
 
 
 def _check_rows_together(connection: DuckDBPyConnection) -> list[Problem]:
-    """Rules over several rows or tables: each statement of checks.sql selects file and sentence of what breaks one."""
+    """Rules over several rows or tables: each statement of checks.sql selects what breaks one.
+
+    That is a file and a sentence, and the number of a line where there is one to go to.
+    """
     found: list[Problem] = []
     for statement in connection.extract_statements(CHECKS.read_text(encoding="utf-8")):
-        found += [Problem(file, message) for file, message in connection.execute(statement).fetchall()]
+        found += [Problem(*broken) for broken in connection.execute(statement).fetchall()]
     return found
+
+
+def _place(connection: DuckDBPyConnection, table: Table, repeated: bool, has_rows: bool) -> None:
+    """Where each row stands that is going in: its file, and its line as a planner sees it."""
+    rows = (
+        rules.remaining(table, repeated) if has_rows else f"select *, '' as _file, 0 as _row from {table.name} limit 0"
+    )
+    connection.execute(
+        f"create or replace temp table placed_{table.name} as "
+        f"select {', '.join(table.keys[0])}, _file, _row from ({rows})"
+    )
 
 
 def _insert(connection: DuckDBPyConnection, table: Table, repeated: bool, is_referred_to: bool) -> None:

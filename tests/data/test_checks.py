@@ -1,13 +1,16 @@
 """Rules over several rows: the sentence names what breaks one."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import duckdb
 import pytest
 
-from data import build, release
+from data import build, catalog, release, seed
 from data.build import SeedError
 from tests import seeds
+from tests.conftest import ROOT
 
 
 def cycle(folder: Path) -> None:
@@ -43,14 +46,14 @@ CASES: list[tuple[str, Callable[[Path], object], set[tuple[str, str]]]] = [
         {
             (
                 "enterprise_segment.csv",
-                "企业“fixture-a”在各环节的分摊比例只填了一部分,请全部填写或全部留空。",
+                "企业“fixture-a”自2023-01起在各环节的分摊比例只填了一部分,请全部填写或全部留空。",
             )
         },
     ),
     (
         "shares that make no whole",
         lambda f: seeds.change(f / "enterprise_segment.csv", 3, share="0.5"),
-        {("enterprise_segment.csv", "企业“fixture-a”在各环节的分摊比例合计为90.0%,应为100%。")},
+        {("enterprise_segment.csv", "企业“fixture-a”自2023-01起在各环节的分摊比例合计为90.0%,应为100%。")},
     ),
     (
         "an edge across clusters",
@@ -66,8 +69,8 @@ CASES: list[tuple[str, Callable[[Path], object], set[tuple[str, str]]]] = [
         "a cycle of edges",
         cycle,
         {
-            ("segment_edge.csv", "环节“A102”经上下游关系又回到自身,请去掉环路。"),
-            ("segment_edge.csv", "环节“A104”经上下游关系又回到自身,请去掉环路。"),
+            ("segment_edge.csv", "“A102→A104”使上下游关系成环,请去掉环路中的一条。"),
+            ("segment_edge.csv", "“A104→A102”使上下游关系成环,请去掉环路中的一条。"),
         },
     ),
     (
@@ -130,3 +133,83 @@ def test_a_rule_over_several_rows_is_reported(
     assert {(problem.file, problem.message) for problem in caught.value.problems} == sentences
     assert release.live("fixture") == old
     assert sorted(path.name for path in published.iterdir()) == [".lock", "0001.duckdb", "current"]
+
+
+def moved(folder: Path, *rows: tuple[str, str, str, str]) -> None:
+    """The places of 夹具企业甲: segment, share, first and last month; from line 2 on."""
+    columns = ("segment_id", "share", "valid_from", "valid_to")
+    firm = {"enterprise_id": "fixture-a", "certainty": "公开资料"}
+    seeds.write(folder / "enterprise_segment.csv", [firm | dict(zip(columns, row, strict=True)) for row in rows])
+
+
+PLACES: list[tuple[str, list[tuple[str, str, str, str]], str, int]] = [
+    (
+        "a share that is left out",
+        [("A101", "0.4", "0000-00", ""), ("A102", "", "0000-00", "")],
+        "企业“fixture-a”在各环节的分摊比例只填了一部分,请全部填写或全部留空。",
+        3,
+    ),
+    (
+        "a second place beside a whole one, from a later month",
+        [("A101", "1", "2023-01", ""), ("A102", "0.5", "2024-03", "")],
+        "企业“fixture-a”自2024-03起在各环节的分摊比例合计为150.0%,应为100%。",
+        3,
+    ),
+    (
+        "a place that ends and leaves the rest short",
+        [("A101", "0.4", "2023-01", "2023-12"), ("A102", "0.6", "2023-01", "")],
+        "企业“fixture-a”自2024-01起在各环节的分摊比例合计为60.0%,应为100%。",
+        3,
+    ),
+    (
+        "one place with a share that overlaps one without",
+        [("A101", "", "0000-00", "2024-06"), ("A102", "1", "2024-06", "")],
+        "企业“fixture-a”自2024-06起在各环节的分摊比例只填了一部分,请全部填写或全部留空。",
+        2,
+    ),
+]
+
+
+@pytest.mark.parametrize(("rows", "sentence", "line"), [case[1:] for case in PLACES], ids=[case[0] for case in PLACES])
+def test_shares_make_a_whole_in_every_month(
+    tmp_path: Path, rows: list[tuple[str, str, str, str]], sentence: str, line: int
+) -> None:
+    assert loaded(tmp_path, lambda folder: moved(folder, *rows)) == [("enterprise_segment.csv", sentence, line)]
+
+
+def test_shares_that_are_all_unknown_or_follow_each_other_are_let_pass(tmp_path: Path) -> None:
+    unknown = [("A101", "", "0000-00", ""), ("A102", "", "0000-00", "")]
+    assert loaded(tmp_path / "1", lambda folder: moved(folder, *unknown)) == []
+    then = [("A101", "0.4", "2023-01", "2023-12"), ("A102", "0.6", "2023-01", "2023-12"), ("A103", "1", "2024-01", "")]
+    assert loaded(tmp_path / "2", lambda folder: moved(folder, *then)) == []
+
+
+@pytest.mark.parametrize(
+    ("spoil", "found"),
+    [
+        # Lines 2 to 4 are the shipped edges.
+        (cycle, {("使上下游关系成环", 5), ("使上下游关系成环", 6)}),
+        (upstream, {("从中游流回上游", 5)}),
+        (lambda f: seeds.add(f / "segment_edge.csv", up_id="A101", down_id="B102"), {("跨了两个集群", 5)}),
+        (lambda f: seeds.add(f / "segment_edge.csv", down_id="X9"), {("“X9”不在 segment 表中", 5)}),
+        (lambda f: seeds.add(f / "segment_edge.csv", up_id="A102", down_id="A102"), {("不符合规定", 5)}),
+        (lambda f: seeds.add(f / "segment_edge.csv"), {("重复出现", 4), ("重复出现", 5)}),
+        (lambda f: seeds.add(f / "enterprise_segment.csv"), {("重复出现", 4), ("重复出现", 5)}),
+        (lambda f: seeds.change(f / "enterprise_segment.csv", 2, valid_from="2023"), {("不符合规定", 2)}),
+    ],
+)
+def test_what_is_wrong_with_the_chain_is_found_at_its_line(
+    tmp_path: Path, spoil: Callable[[Path], object], found: set[tuple[str, int]]
+) -> None:
+    broken = loaded(tmp_path, spoil)
+    assert len(broken) == len(found)
+    assert all(any(words in message and row == line for words, line in found) for _, message, row in broken)
+
+
+def loaded(folder: Path, change: Callable[[Path], object]) -> list[tuple[str, str, int | None]]:
+    """The invented region after a change: what is wrong with it, as file, sentence and line."""
+    own = shutil.copytree(ROOT / "tests" / "regions" / "fixture", folder / "region")
+    change(own)
+    with duckdb.connect() as connection:
+        catalog.create(connection)
+        return [(one.file, one.message, one.row) for one in seed.load(connection, [build.COMMON, own])]
