@@ -11,10 +11,10 @@ from data.intake.stage import Stage
 
 COLUMNS = ["对象", "指标", "报告期", "原值", "新值"]
 SHOWN = 20_000
-_PERIODS = ("period", "as_of", "target_period", "valid_from")
+_PERIODS = ("period", "as_of", "target_period", "valid_from", "surveyed_on")
 _NUMBERS = ("DECIMAL", "DOUBLE", "INTEGER")
 # Ids are shown by their names.
-_NAMED = ("cluster", "segment", "park", "enterprise", "measure")
+_NAMED = ("cluster", "segment", "park", "enterprise", "measure", "project")
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,10 @@
 
     editable.button("项目月报", release, chosen, only=ids)
 
-Any template with a `listing.sql` (see data.intake.listing): 承诺进展, 项目月报, 项目节点, 问题台账, 园区季报.
-`only` are the ids of the rows shown: of promises, projects (for 项目月报 and 项目节点), issues or parks; None takes
-all that the shared filters leave. Illustrative rows are marked 示例行, which an import ignores.
+Any template with a `listing.sql` (see data.intake.listing): 承诺进展, 项目月报, 项目节点, 问题台账, 园区季报,
+招商路线图, 环节调查. `only` are the ids of the rows shown: of promises, projects (for 项目月报 and 项目节点), issues,
+parks or segments (for the last two); None takes all that the shared filters leave. Illustrative rows are marked 示例行,
+which an import ignores.
 """
 
 from collections.abc import Sequence

@@ -15,7 +15,7 @@ def every() -> tuple[Template, ...]:
 def test_the_templates_have_the_columns_that_planners_were_promised() -> None:
     headers = {template.name: [column.header for column in template.columns] for template in every()}
     first = {"产值月报", "企业名录", "目标", "项目月报", "园区季报"}
-    assert set(headers) == first | {"承诺进展", "项目节点", "问题台账"}
+    assert set(headers) == first | {"承诺进展", "项目节点", "问题台账", "招商路线图", "环节调查"}
     assert headers["产值月报"] == [
         "对象类型",
         "对象名称或代码",

@@ -21,7 +21,7 @@ def again(template: Template) -> tuple[int, int, int]:
 
 @pytest.mark.usefixtures("published")
 def test_as_shipped() -> None:
-    empty = ("园区季报", "项目节点", "问题台账")
+    empty = ("园区季报", "项目节点", "问题台账", "招商路线图", "环节调查")
     told = {template.name: again(template) for template in templates() if template.name not in empty}
     # 247 lines of CSV with the header; two firms, two goals, three projects of four are projected but all are named.
     assert told == {

@@ -19,6 +19,8 @@ MONTH = Choice(date(2026, 9, 30))
 NODES = ["项目", "节点", "计划日期", "实际日期", "责任人(单位)"]
 ISSUES = ["问题编号", "项目", "问题类型", "问题描述", "提出日期", "状态", "办结日期"]
 PARKS = ["园区", "季度", "用地亩数", "产值", "厂房总面积", "可招商面积"]
+ROUTES = ["路线编号", "环节", "目标产品", "责任单位", "项目"]
+SURVEYS = ["环节", "调查日期", "本地配套率%", "在产企业数", "规上企业数"]
 
 
 def workbook(region: str, template: str, choice: Choice = MONTH) -> bytes:
@@ -73,7 +75,9 @@ def test_what_planners_brought_comes_back_as_it_was(internal: Path) -> None:
     loaded(sheet(NODES, *nodes))
     loaded(sheet(ISSUES, ["T-1", "夹具乙", "土地", "夹具问题", "2026-05-01", "已办结", "2026-06-01"]))
     loaded(sheet(PARKS, ["北园", "2026Q2", "800.5", "3.25", "12000", "9000"]))
-    # Four projects with 14 usual nodes each, and one of their own.
+    loaded(sheet(ROUTES, ["R-1", "甲类整机", "整机", "工信科", "夹具丁"]))
+    loaded(sheet(SURVEYS, ["甲类整机", "2026-05-04", "33.3", "2", ""]))
+    # Four projects with 14 usual nodes each, and one of their own; five links, of which one was surveyed.
     told = {template.name: template.name for template in declared.templates() if template.sql("listing")}
     assert {name: assert_nothing_to_do("fixture", name) for name in told} == {
         "承诺进展": 3,
@@ -81,6 +85,8 @@ def test_what_planners_brought_comes_back_as_it_was(internal: Path) -> None:
         "项目节点": 57,
         "问题台账": 1,
         "园区季报": 2,
+        "招商路线图": 1,
+        "环节调查": 5,
     }
 
 
