@@ -50,11 +50,11 @@ def bands(layout: Layout, area: Area) -> list[alt.Chart]:
     if layout.downward:
         return [
             line.encode(x=area.x("at"), y=area.y("start"), y2="end:Q"),
-            name.encode(x=area.x("beside"), y=area.y("start"), text="stage:N"),
+            name.encode(x=area.x("beside"), y=area.y("start"), text="stage:N", description="stage:N"),
         ]
     return [
         line.encode(y=area.y("beside"), x=area.x("start"), x2="end:Q"),
-        name.encode(y=area.y("at"), x=area.x("start"), text="stage:N"),
+        name.encode(y=area.y("at"), x=area.x("start"), text="stage:N", description="stage:N"),
     ]
 
 

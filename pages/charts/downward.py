@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from pages.charts.graph import FREE, LEAST, MARK, Block, Chain, Layout, Node, Place, Point, bands, block, chain
+from pages.charts.graph import FREE, LEAST, MARK, TIP, Block, Chain, Layout, Node, Place, Point, bands, block, chain
 from pages.charts.layers import Edge
 from pages.charts.ordering import Member, is_bend, placed
 
@@ -71,10 +71,14 @@ def _rows(order: Sequence[Sequence[Member]], text: Mapping[str, Block], found: C
     layer = {member: at for at, members in enumerate(order) for member in members}
     start, rows = FREE, []
     for at, members in enumerate(order):
-        height = max([2 * MARK, *(text[key].height for key, bend in members if bend < 0)])
+        height = max([_height(text[key]) for key, bend in members if bend < 0])
         rows.append((start, start + height))
         start += height + _GAP + _MORE * sum(layer[up] == at for up, _ in found.segments)
     return rows
+
+
+def _height(text: Block) -> float:
+    return max(text.height, 2 * (text.radius + TIP))
 
 
 def _place(x: float, y: float, text: Block) -> Place:

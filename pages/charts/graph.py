@@ -16,6 +16,8 @@ LINE, NOTE_LINE, TAG_LINE = 16.0, 14.5, 19.0
 PLATE = 5.0
 # The largest radius of a mark, and what is free around marks and labels.
 MARK, FREE = 15.0, 6.0
+# The head of an arrow, and a bit of its line, before a mark.
+TIP = 10.0
 # So many ideographs fit at least into a line of a label.
 LEAST = 5 * NAME
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from pages.charts.graph import FREE, LEAST, MARK, Block, Chain, Layout, Node, Place, Point, bands, block, chain
+from pages.charts.graph import FREE, LEAST, TIP, Block, Chain, Layout, Node, Place, Point, bands, block, chain
 from pages.charts.layers import Edge
 from pages.charts.ordering import Member, is_bend, placed
 
@@ -57,7 +57,9 @@ def _room_of(text: Block) -> tuple[float, float]:
 
 def _columns(order: Sequence[Sequence[Member]], text: Mapping[str, Block], width: int) -> list[tuple[float, float]]:
     """As wide as their labels, with equal gaps."""
-    widths = [max([2 * MARK, *(text[key].width for key, at in members if at < 0)]) for members in order]
+    widths = [
+        max([max(text[key].width, 2 * (text[key].radius + TIP)) for key, at in members if at < 0]) for members in order
+    ]
     gap = min((width - sum(widths)) / max(len(widths) - 1, 1), _WIDEST_GAP)
     start, found = (width - sum(widths) - gap * (len(widths) - 1)) / 2, []
     for its in widths:
