@@ -13,6 +13,10 @@ with used as (
     select source_id, '园区' from park
     union all
     select source_id, '背景数据' from context_figure
+    union all
+    select source_id, '环节调查' from segment_survey
+    union all
+    select source_id, '招商路线' from roadmap where source_id is not null
 ),
 
 counted as (
