@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from pages.charts.graph import FREE, LEAST, TIP, Block, Chain, Layout, Node, Place, Point, bands, block, chain
 from pages.charts.layers import Edge
-from pages.charts.ordering import Member, is_bend, placed
+from pages.charts.ordering import Member, is_bend
+from pages.charts.spacing import placed
 
 # Above the columns stand the names of the stages.
 HEADER = 34.0
