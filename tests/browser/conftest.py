@@ -2,12 +2,12 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import Browser, BrowserContext
 
 from tests.browser.server import Server, running
 from tests.browser.view import Watch
@@ -60,11 +60,35 @@ def untouched(tmp_path: Path) -> Iterator[Server]:
     assert_quiet(server)
 
 
+@pytest.fixture(scope="session")
+def returning(browser: Browser, browser_context_args: dict[str, Any]) -> Iterator[BrowserContext]:
+    """A visitor who has been here before: to fetch and compile the app's scripts anew takes a third of a load."""
+    with browser.new_context(**browser_context_args) as context:
+        yield context
+
+
+@pytest.fixture
+def context(
+    request: pytest.FixtureRequest, returning: BrowserContext, new_context: Callable[[], BrowserContext]
+) -> Iterator[BrowserContext]:
+    """Stands in for the plug-in's own: a test that wants to be somebody new says so by `browser_context_args`."""
+    if request.node.get_closest_marker("browser_context_args"):
+        yield new_context()
+        return
+    yield returning
+    for page in returning.pages:
+        page.close()
+    # What a page may have kept of this test is not there for the next one.
+    returning.clear_cookies()
+    returning.set_storage_state({})
+
+
 @pytest.fixture(autouse=True)
 def watch(context: BrowserContext) -> Iterator[Watch]:
     """No test may pass over a warning in the console, a failed request or a request to a stranger."""
     eye = Watch(context)
     yield eye
+    eye.close()
     assert eye.troubles == []
 
 

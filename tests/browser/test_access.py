@@ -7,11 +7,10 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.axe import serious_findings
 from tests.browser.server import Server
-from tests.browser.view import CLUSTER, OVERFLOW, OVERVIEW, PATHS, PHONE, REGION_IDS, WHAT_IF, Watch, open_page
+from tests.browser.view import CLUSTER, OVERFLOW, OVERVIEW, PHONE, WHAT_IF, Watch, open_page
 
 SEGMENTS = f"{WHAT_IF}?scope=EI&g.EI=12~18&b.g.EI=20&b.g.FP=abc"
 VIEWS = [
-    *(f"{path}?region={region}" for path in PATHS for region in REGION_IDS),
     # A goal in words, a part of a cluster, a month before the first full year: charts with hardly anything in them.
     f"{CLUSTER}?cluster=HP",
     f"{CLUSTER}?park=ei-park",

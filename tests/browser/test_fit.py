@@ -1,4 +1,4 @@
-"""Nothing goes wrong, sticks out or overlaps, on a phone in both regions; test_access looks at wide screens."""
+"""Nothing sticks out or overlaps where much is on the screen; test_every_page looks at the rest."""
 
 from itertools import combinations
 from typing import TypeAlias
@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, ViewportSize
 
 from tests.browser.server import Server
-from tests.browser.view import DESKTOP, OVERFLOW, OVERVIEW, PATHS, PHONE, REGION_IDS, WHAT_IF, Watch, open_page
+from tests.browser.view import DESKTOP, OVERFLOW, OVERVIEW, PHONE, WHAT_IF, open_page
 
 SCREENS = [pytest.param(DESKTOP, id="1440"), pytest.param(PHONE, id="390")]
 Box: TypeAlias = tuple[str, float, float, float, float]
@@ -29,15 +29,6 @@ def _overlap(a: Box, b: Box) -> bool:
     wide = min(a[3], b[3]) - max(a[1], b[1])
     high = min(a[4], b[4]) - max(a[2], b[2])
     return wide > 1 and high > 2 * spare
-
-
-@pytest.mark.parametrize("region", REGION_IDS)
-@pytest.mark.parametrize("path", PATHS)
-def test_a_page_fits_a_phone(shared: Server, page: Page, watch: Watch, path: str, region: str) -> None:
-    page.set_viewport_size(PHONE)
-    open_page(page, f"{shared.url}{path}?region={region}")
-    assert page.evaluate(OVERFLOW) == []
-    assert watch.requests > 5
 
 
 @pytest.mark.parametrize("screen", SCREENS)

@@ -2,11 +2,10 @@
 
 import re
 
-import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.server import Server
-from tests.browser.view import CLUSTER, OVERVIEW, PATHS, choose, finding, menu, open_page, ready
+from tests.browser.view import CLUSTER, OVERVIEW, choose, finding, menu, open_page, ready
 
 
 def test_a_choice_is_in_the_address_and_survives_a_reload(shared: Server, page: Page) -> None:
@@ -63,29 +62,6 @@ def test_a_copied_link_shows_the_same_elsewhere(
         open_page(copy, page.url)
         assert finding(copy) == finding(page)
         assert finding(copy).startswith("生物医药")
-
-
-@pytest.mark.parametrize("path", PATHS)
-def test_another_region_by_selector(shared: Server, page: Page, path: str) -> None:
-    open_page(page, shared.url + path)
-    page.get_by_test_id("stSelectbox").get_by_role("combobox").first.click()
-    page.get_by_role("option", name="测试区", exact=True).click()
-    expect(page.locator(".ct-context")).to_contain_text("测试区（虚构夹具）")
-    expect(page.locator(".ct-context")).to_contain_text("数据截至2026年9月")
-    ready(page)
-    expect(page).to_have_url(f"{shared.url}{path}?region=fixture")
-    chosen = finding(page)
-    page.reload()
-    ready(page)
-    assert finding(page) == chosen
-
-
-@pytest.mark.parametrize("path", PATHS)
-def test_another_region_by_address(shared: Server, page: Page, path: str) -> None:
-    open_page(page, f"{shared.url}{path}?region=fixture")
-    expect(page.locator(".ct-context")).to_contain_text("测试区（虚构夹具）")
-    expect(page).to_have_url(f"{shared.url}{path}?region=fixture")
-    assert "示例数据" not in page.get_by_test_id("stMain").inner_text().replace("本版本不含示例数据", "")
 
 
 def test_a_wrong_link_says_so_and_shows_the_defaults(shared: Server, page: Page) -> None:

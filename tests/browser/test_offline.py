@@ -27,6 +27,7 @@ def file(shared: Server, page: Page, tmp_path: Path) -> Path:
     return saved
 
 
+@pytest.mark.browser_context_args
 def test_a_file_answers_as_python_does(file: Path, page: Page, context: BrowserContext, watch: Watch) -> None:
     assert file.name.startswith("情景推演离线版_2024-09_jianan-")
     context.set_offline(True)

@@ -1,10 +1,11 @@
 """Opening a page and waiting until it is complete, and what may never happen on the way."""
 
 import re
-from typing import TypeAlias
+from collections.abc import Callable
+from typing import Any, TypeAlias
 from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response, ViewportSize, expect
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response, ViewportSize, WebError, expect
 
 Address: TypeAlias = dict[str, str]
 
@@ -12,7 +13,6 @@ OVERVIEW, CLUSTER, WHAT_IF, SOURCES = "/", "/cluster-detail", "/what-if", "/data
 PROJECTS, PARKS, COMMITMENTS = "/project-list", "/parks", "/commitments"
 INTAKE, VERSIONS = "/upload-data", "/release-history"
 PATHS = (OVERVIEW, CLUSTER, WHAT_IF, PROJECTS, PARKS, COMMITMENTS, INTAKE, VERSIONS, SOURCES)
-REGION_IDS = ("jianan", "fixture")
 DESKTOP: ViewportSize = {"width": 1440, "height": 900}
 PHONE: ViewportSize = {"width": 390, "height": 844}
 # What scrolls sideways: the document, the main part, or something that sticks out of the main part.
@@ -81,11 +81,24 @@ class Watch:
     def __init__(self, context: BrowserContext) -> None:
         self.troubles: list[str] = []
         self.requests = 0
-        context.on("console", self._console)
-        context.on("weberror", lambda error: self.troubles.append(f"page error: {error.error}"))
-        context.on("response", self._response)
-        context.on("request", self._request)
-        context.on("requestfailed", self._failed)
+        self._context = context
+        self._heard: dict[Any, Callable[[Any], None]] = {
+            "console": self._console,
+            "weberror": self._error,
+            "response": self._response,
+            "request": self._request,
+            "requestfailed": self._failed,
+        }
+        for event, handler in self._heard.items():
+            context.on(event, handler)
+
+    def close(self) -> None:
+        """Hear no more: the context may outlast the test."""
+        for event, handler in self._heard.items():
+            self._context.remove_listener(event, handler)
+
+    def _error(self, error: WebError) -> None:
+        self.troubles.append(f"page error: {error.error}")
 
     def _console(self, message: ConsoleMessage) -> None:
         if message.type in ("error", "warning"):
