@@ -93,6 +93,18 @@ from (
     select start_id from up where start_id = parent_id
 ) as cycle;
 
+select 'segment_naming.csv', '环节“' || s.segment_id || '”不属于承诺“' || m.commitment_id || '”的集群,请改正。'
+from segment_naming as n
+inner join segment as s on n.segment_id = s.segment_id
+inner join commitment as m on n.commitment_id = m.commitment_id
+where m.cluster_id <> s.cluster_id;
+
+-- Examples end with the first own project, and nothing may hang on them then.
+select 'roadmap.csv', '路线“' || r.roadmap_id || '”的项目“' || p.name || '”为示例项目,请改用实际项目。'
+from roadmap as r
+inner join project as p on r.project_id = p.project_id
+where p.is_illustrative;
+
 select 'fact_output.csv', '环节“' || s.segment_id || '”不属于集群“' || o.cluster_id || '”,请改正。'
 from (select distinct cluster_id, segment_id from fact_output) as o
 inner join segment as s on o.segment_id = s.segment_id

@@ -152,6 +152,7 @@ create table segment_survey (
     source_id varchar not null references source (source_id),
     primary key (segment_id, surveyed_on),
     check (scale_enterprises <= active_enterprises),
+    check (active_enterprises > 0 or local_supply_share is null or local_supply_share = 0),
     check (local_supply_share is not null or active_enterprises is not null or scale_enterprises is not null)
 );
 comment on table segment_survey is '环节调查: what was found on a day when a link was looked into. Only this confirms that a link has no enterprise; without a row nothing is known.';

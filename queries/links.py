@@ -1,7 +1,7 @@
 """What is known of each link of a chain by itself: who is on record, what a survey found, what was made. Pure."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -87,12 +87,18 @@ def links(segments: pd.DataFrame, enterprises: pd.DataFrame, activity: pd.DataFr
             segment_id=key,
             name=row["name"],
             share=_known(row["local_supply_share"], float),
-            counted=_known(row["active_enterprises"], int),
+            counted=_counted(row),
             scale=_known(row["scale_enterprises"], int),
             firms=tuple(sure[key]),
             doubtful=tuple(doubtful[key]),
             has_output=bool(produced.get(key, False)),
         )
+
+
+def _counted(row: dict[Hashable, Any]) -> int | None:
+    """Enterprises at work by the survey: no fewer than its 规上 ones, where those alone were counted."""
+    counted, scale = _known(row["active_enterprises"], int), _known(row["scale_enterprises"], int)
+    return scale or None if counted is None else counted
 
 
 def _firms(enterprises: pd.DataFrame) -> tuple[dict[str, list[Firm]], dict[str, list[Firm]]]:

@@ -131,6 +131,7 @@ def _remarks(link: Link, downs: Sequence[Link]) -> list[str]:
     return [
         "环节调查填报0家,与在册企业或产值记录不符,按有企业计" if link.is_contradicted else "",
         f"{'、'.join(firm.name for firm in link.doubtful)}位置待核实" if link.doubtful else "",
+        "本地配套率待调查" if link.share is None and any(down.is_active for down in downs) else "",
         f"下游{_named(unknown)}待调查" if unknown else "",
         "" if downs else "无区内下游环节",
     ]

@@ -29,6 +29,12 @@ def parents_in_a_ring(folder: Path) -> None:
     seeds.change(folder / "project.csv", 3, parent_id="fixture-p1")
 
 
+def example_on_the_roadmap(folder: Path) -> None:
+    seeds.change(folder / "project.csv", 5, is_illustrative="true")
+    line = {"roadmap_id": "R-1", "segment_id": "A103", "project_id": "fixture-p4"}
+    seeds.write(folder / "roadmap.csv", [line])
+
+
 CASES: list[tuple[str, Callable[[Path], object], set[tuple[str, str]]]] = [
     (
         "two plans",
@@ -90,6 +96,16 @@ CASES: list[tuple[str, Callable[[Path], object], set[tuple[str, str]]]] = [
         "output of a segment of another cluster",
         lambda f: seeds.change(f / "fact_output.csv", 2, cluster_id="B1"),
         {("fact_output.csv", "环节“A101”不属于集群“B1”,请改正。")},
+    ),
+    (
+        "a sentence on another cluster's link",
+        lambda f: seeds.write(f / "segment_naming.csv", [{"segment_id": "B101", "commitment_id": "F02"}]),
+        {("segment_naming.csv", "环节“B101”不属于承诺“F02”的集群,请改正。")},
+    ),
+    (
+        "a line of the roadmap that leads to an example",
+        example_on_the_roadmap,
+        {("roadmap.csv", "路线“R-1”的项目“夹具项目丁”为示例项目,请改用实际项目。")},
     ),
     (
         "a project in a segment of another cluster",

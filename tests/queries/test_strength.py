@@ -100,7 +100,9 @@ def test_silence_is_never_a_gap() -> None:
 
 def test_nobody_there_is_a_gap_only_where_somebody_asks() -> None:
     assert judged(firm("c"), b=NOBODY)["b"].state is State.MISSING
-    assert judged(firm("c"), b=NOBODY)["b"].why == "环节调查确认没有在产企业,下游“丙”在产;下游“丁”待调查"
+    assert judged(firm("c"), b=NOBODY)["b"].why == (
+        "环节调查确认没有在产企业,下游“丙”在产;本地配套率待调查;下游“丁”待调查"
+    )
     unasked = judged(b=NOBODY, c=NOBODY, d=NOBODY)["b"]
     assert (unasked.state, unasked.why) == (State.EMPTY, "环节调查确认没有在产企业,下游环节也没有在产企业")
     unsure = judged(b=NOBODY, c=NOBODY)["b"]
@@ -140,6 +142,9 @@ def test_a_firm_that_may_be_elsewhere_is_named_and_does_not_undo_a_survey() -> N
 def test_a_survey_and_real_output_say_that_somebody_is_there() -> None:
     assert judged(b=(None, 1, None))["b"].state is State.ACTIVE
     assert judged(made="b")["b"].state is State.ACTIVE
+    # Two 规上 ones alone are two.
+    assert judged(b=(None, None, 2))["b"].state is State.WEAK
+    assert judged(b=(None, None, 0))["b"].state is State.UNKNOWN
 
 
 @pytest.mark.parametrize("made", ["", "b"])

@@ -35,6 +35,7 @@ def test_bad_lines_of_the_roadmap() -> None:
             ["R-3", "甲类整机", "整机", "", "", "", "", "无此项目"],
             ["R-4", "甲类整机", "整机", "", "", "", "", ""],
             ["R-4", "甲类部件", "部件", "", "", "", "", ""],
+            ["R-5", "甲类部件", "", "", "", "", "", "夹具丙"],
         )
     ) == [
         ("E00", ERROR, "A2", "第2行“路线编号”为空,请填写。"),
@@ -42,6 +43,7 @@ def test_bad_lines_of_the_roadmap() -> None:
         ("E22", ERROR, "B4", "“丙类整机”不在环节目录中,请改用标准名称(是否为“甲类整机”?)。"),
         ("E22", ERROR, "H5", "“无此项目”不在项目目录中,请改用标准名称。"),
         ("E13", ERROR, "A7", "路线编号“R-4”出现两条记录(第6、7行)。"),
+        ("E00", WARNING, "H8", "第8行的项目“夹具项目丙”不属于环节“甲类部件”所在的集群,请核对。"),
     ]
 
 
@@ -111,10 +113,11 @@ def test_bad_surveys() -> None:
             ["甲类整机", "2027-01-01", "", "1", "", ""],
             ["甲类部件", DAY, "101", "1.5", "-1", ""],
             ["乙类制品", DAY, "", "2", "3", ""],
-            ["乙类原料", DAY, "", "", "", "走访"],
+            ["乙类制品", "2026-05-05", "", "", "", "走访"],
             ["甲类整机", DAY, "40", "", "", ""],
             ["甲类整机", DAY, "50", "", "", ""],
             ["甲类毛坯", DAY, "", "0", "", ""],
+            ["乙类原料", DAY, "35", "0", "", ""],
         )
     ) == [
         ("E00", ERROR, "A2", "第2行“环节”为空,请填写。"),
@@ -124,20 +127,22 @@ def test_bad_surveys() -> None:
         ("E00", ERROR, "D5", "第5行“在产企业数”应为整数,当前为“1.5”。"),
         ("E00", ERROR, "E5", "第5行“规上企业数”不应小于0,当前为“-1”。"),
         ("E00", ERROR, "E6", "环节“乙类制品”的规上企业数(3)多于在产企业数(2),请核对。"),
-        ("E00", ERROR, "F7", "第7行环节“乙类原料”只有依据没有数值,请至少填写一项。"),
+        ("E00", ERROR, "F7", "第7行环节“乙类制品”只有依据没有数值,请至少填写一项。"),
         ("E13", ERROR, "B9", "环节“甲类整机”2026-05-04的调查出现两条记录(第8、9行)。"),
         ("E00", WARNING, "D10", "环节“甲类毛坯”填报没有在产企业,而名录中有“夹具甲”,请核对;不符的仍按有企业计。"),
+        ("E00", ERROR, "C11", "环节“乙类原料”没有在产企业,本地配套率却为35%,请核对。"),
     ]
 
 
 @pytest.mark.usefixtures("published")
 def test_a_survey_is_a_row_of_its_day_and_nought_is_a_number() -> None:
-    loaded(sheet(SURVEYS, ["甲类整机", DAY, "12.5%", "0", "", "采购调查"], ["甲类部件", "", "", "", "", ""]))
-    loaded(sheet(SURVEYS, ["A103", DAY, "", "3", "1", ""]))
+    loaded(sheet(SURVEYS, ["甲类整机", DAY, "12.5%", "", "", "采购调查"], ["甲类部件", "", "", "", "", ""]))
+    loaded(sheet(SURVEYS, ["A103", DAY, "", "3", "1", ""], ["乙类制品", DAY, "", "0", "", ""]))
     loaded(sheet(SURVEYS, ["A103", "2026-06-30", "40", "", "", ""]))
     columns = "segment_id, surveyed_on::varchar, local_supply_share, active_enterprises, scale_enterprises, evidence"
-    assert asked(f"select {columns} from segment_survey order by 2") == [
+    assert asked(f"select {columns} from segment_survey order by 2, 1") == [
         ("A103", DAY, 0.125, 3, 1, "采购调查"),
+        ("B102", DAY, None, 0, None, None),
         ("A103", "2026-06-30", 0.4, None, None, None),
     ]
 

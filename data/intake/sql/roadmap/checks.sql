@@ -38,4 +38,12 @@ select
     '第' || t._row || '行的“' || p.name || '”为示例项目,不接收实际数据,请改用实际项目。'
 from told as t
 inner join live.project as p on t.project = p.project_id
-where p.is_illustrative;
+where p.is_illustrative
+union all
+select
+    'E00', '提醒', t._record, 'project', t.project_raw,
+    '第' || t._row || '行的项目“' || p.name || '”不属于环节“' || s.name || '”所在的集群,请核对。'
+from told as t
+inner join live.project as p on t.project = p.project_id
+inner join live.segment as s on t.segment_id = s.segment_id
+where p.cluster_id is distinct from s.cluster_id and not p.is_illustrative;

@@ -7,6 +7,7 @@ select
     g.name,
     coalesce(s.active, o.active_enterprises) as all_active,
     coalesce(s.scale, o.scale_enterprises) as all_scale,
+    coalesce(s.share, o.local_supply_share * 100) as all_share,
     coalesce(s.share * 0.01, o.local_supply_share, s.active, o.active_enterprises, s.scale, o.scale_enterprises)
     is not null as has_figure,
     coalesce(s.share, s.active, s.scale) is not null or s.evidence is not null as is_told
@@ -50,7 +51,13 @@ select
     'E00', '错误', _record, 'scale', scale_raw,
     '环节“' || name || '”的规上企业数(' || all_scale || ')多于在产企业数(' || all_active || '),请核对。'
 from told
-where all_scale > all_active and is_told;
+where all_scale > all_active and is_told
+union all
+select
+    'E00', '错误', _record, 'share', share_raw,
+    '环节“' || name || '”没有在产企业,本地配套率却为' || shown(all_share) || '%,请核对。'
+from told
+where all_active = 0 and all_share > 0 and is_told;
 
 -- Who is on record there with certainty, however the survey counts: the link goes on as one with enterprises.
 select
