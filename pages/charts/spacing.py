@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from pages.charts.ordering import Member, Segment, is_bend, neighbours
 
-_SWEEPS = 24
+_SWEEPS = 60
 
 
 def placed(
