@@ -29,7 +29,7 @@ def specification(builder: Callable[..., alt.LayerChart], **arguments: Any) -> d
 
 @st.cache_data(max_entries=256, show_spinner=False)
 def _specification(name: str, arguments: dict[str, Any], _builder: Callable[..., alt.LayerChart]) -> dict[str, Any]:
-    return _builder(**arguments).to_dict()
+    return _builder(**arguments).to_dict(validate=False)
 
 
 def decimal_year(period: str) -> float:

@@ -3,13 +3,17 @@
 import re
 from pathlib import Path
 
+import altair as alt
 import pytest
+from jsonschema import ValidationError
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.screen import CLUSTER, OVERVIEW, charts, opened
 
 SHIPPED = ("EI", "EP", "HP", "AP", "FP", "BM")
 VIEWS = [("overview.py", {}), *((CLUSTER, {"cluster": cluster}) for cluster in SHIPPED)]
+# Every builder of charts at work at least once.
+DRAWN = [*VIEWS[:2], ("projects.py", {}), ("projects.py", {"view": "gantt"}), ("parks.py", {})]
 PARTS = ("各环节对近一年增长的拉动", "按园区分布", "各环节逐期同比增速")
 
 
@@ -42,3 +46,14 @@ def test_the_last_point_is_the_data_month(released: Path) -> None:
     for one in charts(at):
         (line,) = [layer for layer in one.layers("line") if "strokeDash" not in layer["mark"]]
         assert one.rows(line)["year"].iloc[-1] == 2022
+
+
+@pytest.mark.parametrize(("sheet", "address"), DRAWN)
+def test_every_chart_is_in_the_grammar_of_vega_lite(released: Path, sheet: str, address: dict[str, str]) -> None:
+    """Pages do not check it again: that would take a third of their time."""
+    drawn = charts(opened(sheet, **address))
+    assert drawn
+    for one in drawn:
+        alt.Root.from_dict(one.spec)
+    with pytest.raises(ValidationError):
+        alt.Root.from_dict(drawn[0].spec | {"layer": "none"})
