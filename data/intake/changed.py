@@ -78,6 +78,9 @@ def _shown(side: str, column: str, types: dict[str, str]) -> str:
     kind = column.removesuffix("_id")
     if types[column] == "BOOLEAN":
         text = f"case {cell} when true then '是' when false then '否' end"
+    elif column.endswith("share"):
+        # A planner fills in per cent.
+        text = f"cast(cast({cell} as decimal(18, 8)) * 100 as varchar)"
     elif kind in _NAMED:
         text = f"(select any_value(name) from live.{kind} as t where t.{kind}_id = {cell})"
     return f"case when list_contains(o._masked, '{column}') then '*' else {text} end" if side == "o" else text

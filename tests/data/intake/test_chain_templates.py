@@ -138,10 +138,15 @@ def test_bad_surveys() -> None:
 def test_a_survey_is_a_row_of_its_day_and_nought_is_a_number() -> None:
     loaded(sheet(SURVEYS, ["甲类整机", DAY, "12.5%", "", "", "采购调查"], ["甲类部件", "", "", "", "", ""]))
     loaded(sheet(SURVEYS, ["A103", DAY, "", "3", "1", ""], ["乙类制品", DAY, "", "0", "", ""]))
-    loaded(sheet(SURVEYS, ["A103", "2026-06-30", "40", "", "", ""]))
+    later = loaded(sheet(SURVEYS, ["A103", DAY, "33.3", "", "", ""], ["A103", "2026-06-30", "40", "", "", ""]))
+    # As a planner fills it in: per cent.
+    assert later.written.changed.to_numpy().tolist() == [
+        ["甲类整机", "本地配套率(%)", DAY, 12.5, 33.3],
+        ["甲类整机", "本地配套率(%)", "2026-06-30", None, 40.0],
+    ]
     columns = "segment_id, surveyed_on::varchar, local_supply_share, active_enterprises, scale_enterprises, evidence"
     assert asked(f"select {columns} from segment_survey order by 2, 1") == [
-        ("A103", DAY, 0.125, 3, 1, "采购调查"),
+        ("A103", DAY, 0.333, 3, 1, "采购调查"),
         ("B102", DAY, None, 0, None, None),
         ("A103", "2026-06-30", 0.4, None, None, None),
     ]
