@@ -8,15 +8,15 @@ import altair as alt
 import pandas as pd
 
 from pages.charts import chain_key, chain_marks, chain_text
-from pages.charts.chain_marks import RING
+from pages.charts.chain_marks import INSET, RING
 from pages.charts.chain_style import LIGHT, filling
 from pages.charts.graph import MARK, Layout, Node
 from pages.charts.layered import layered
 from pages.shared import words
 
 NAMED, LANDED = "报告点名", "情景"
-# Radii in px: a mark without a figure, and the smallest that can carry a sign.
-_BARE, _SIGNED, _SMALLEST = 6.0, 8.0, 4.0
+# Radii in px: a mark without a figure, always smaller than the smallest with one; and what can carry a sign.
+_BARE, _SMALLEST, _SIGNED = 5.0, 6.0, 8.0
 
 
 def chain_map(
@@ -35,11 +35,10 @@ def chain_map(
     """
     used = {**LIGHT, **(colours or {})}
     looks = _looks(nodes, used)
-    layout = layered(
-        _items(nodes, looks), list(zip(edges["up"], edges["down"], strict=True)), width=width, downward=downward
-    )
+    ties = list(zip(edges["up"], edges["down"], strict=True))
+    layout = layered(_items(nodes, looks), ties, width=int(width - 2 * INSET), downward=downward)
     marks = _at_places(looks, layout)
-    key = chain_key.entries(nodes, width=width, top=layout.height, colours=used)
+    key = chain_key.entries(nodes, width=layout.width, top=layout.height, colours=used)
     area = chain_marks.Area(width, key.bottom)
     layers = [
         *chain_marks.bands(layout, area),
@@ -90,7 +89,6 @@ def _at_places(looks: pd.DataFrame, layout: Layout) -> pd.DataFrame:
 
 def _radius(size: float | None, largest: float, *, is_signed: bool) -> float:
     """Areas compare; what has no figure is a small ring."""
-    least = _SIGNED if is_signed else _SMALLEST
     if size is None or size != size or largest <= 0:
-        return max(least, _BARE)
-    return max(MARK * sqrt(max(size, 0.0) / largest), least)
+        return _SIGNED if is_signed else _BARE
+    return max(MARK * sqrt(max(size, 0.0) / largest), _SIGNED if is_signed else _SMALLEST)

@@ -13,6 +13,8 @@ from pages.charts.theme import INK
 PADDING = {"left": 2, "right": 2, "top": 2, "bottom": 2}
 _HEADER = 13
 _ARROW = 5.0
+# Browsers draw a word a bit wider than it is reckoned; without this the whole chart would grow.
+INSET = 3.0
 # A ring around a mark is so much larger.
 RING = 4.0
 # An asterisk stands high in its line.
@@ -24,7 +26,7 @@ class Area(NamedTuple):
     height: float
 
     def x(self, field: str = "x") -> alt.X:
-        return alt.X(f"{field}:Q").scale(domain=[0, self.width], nice=False, zero=False).axis(None)
+        return alt.X(f"{field}:Q").scale(domain=[-INSET, self.width - INSET], nice=False, zero=False).axis(None)
 
     def y(self, field: str = "y") -> alt.Y:
         return alt.Y(f"{field}:Q").scale(domain=[self.height, 0], nice=False, zero=False).axis(None)
@@ -32,7 +34,8 @@ class Area(NamedTuple):
 
 def own(channel: type, field: str) -> Any:
     """What the row itself says, and no legend of it."""
-    return channel(f"{field}:N", scale=None, legend=None)
+    kind = "N" if channel in (alt.Fill, alt.Stroke, alt.StrokeDash) else "Q"
+    return channel(f"{field}:{kind}", scale=None, legend=None)
 
 
 def bands(layout: Layout, area: Area) -> list[alt.Chart]:
