@@ -26,29 +26,36 @@ OVERFLOW = """() => {
 PATIENCE = 60_000
 
 
+# Asked by a script in the page every 50 ms. The tool's own assertions ask ever more seldom, up to a second apart, which
+# comes to half of what a page takes.
+COMPLETE = """() => {
+    const all = selector => [...document.querySelectorAll(selector)];
+    const state = document.querySelector('[data-testid=stApp]')?.dataset.testScriptState;
+    return ['notRunning', 'compilationError'].includes(state)
+        && all('.ct-finding').some(one => one.getClientRects().length)
+        && !all('[data-testid=stSkeleton]').length
+        && all('[data-testid=stVegaLiteChart]').every(chart => chart.querySelector('svg text'));
+}"""
+# The board lives in a shadow of its own.
+BOARD = """() => {
+    const roots = [document, ...[...document.querySelectorAll('*')].map(one => one.shadowRoot).filter(Boolean)];
+    const all = selector => roots.flatMap(root => [...root.querySelectorAll(selector)]);
+    const words = all('[data-answer$=figure_words]');
+    return words.length > 0 && words.every(one => one.textContent)
+        && !all('.chart:not([hidden]):not(:has(svg text))').length && !all('[data-board][data-stale]').length;
+}"""
+
+
 def ready(page: Page) -> None:
     """The script has run and every chart is drawn."""
-    app = page.get_by_test_id("stApp")
-    expect(app).to_have_attribute("data-test-script-state", re.compile("notRunning|compilationError"), timeout=PATIENCE)
-    expect(page.locator(".ct-finding")).to_be_visible(timeout=PATIENCE)
-    expect(page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=PATIENCE)
-    page.wait_for_function(
-        "() => [...document.querySelectorAll('[data-testid=stVegaLiteChart]')].every(c => c.querySelector('svg text'))",
-        timeout=PATIENCE,
-    )
+    page.wait_for_function(COMPLETE, polling=50, timeout=PATIENCE)
     if WHAT_IF in page.url:
         board_ready(page)
 
 
 def board_ready(page: Page) -> None:
     """Every chart of the board is drawn, every answer is in words, and no lever waits for Python's answer."""
-    expect(page.locator("[data-answer$=figure_words]").first).not_to_be_empty(timeout=PATIENCE)
-    for waits in (
-        ".chart:not([hidden]):not(:has(svg text))",
-        "[data-answer$=figure_words]:empty",
-        "[data-board][data-stale]",
-    ):
-        expect(page.locator(waits)).to_have_count(0, timeout=PATIENCE)
+    page.wait_for_function(BOARD, polling=50, timeout=PATIENCE)
 
 
 def open_page(page: Page, url: str) -> None:
