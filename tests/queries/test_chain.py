@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 from duckdb import DuckDBPyConnection
 
+from data import disclosure
 from queries import chain
 from tests import seeds
 from tests.queries.conftest import KeepChanges, KeepOutput, figure, figures
@@ -145,6 +146,13 @@ def test_a_year_that_is_not_all_there_is_not_known(with_output: KeepOutput) -> N
     assert ttm(with_output(withheld)) == [None, None]
     examples = figures("2025-02", "2026-06", 0.5, **OWN, is_illustrative="true", vintage="示例")
     assert ttm(with_output(examples)) == [None, None]
+
+
+def test_the_public_edition_knows_no_firms_output(with_output: KeepOutput) -> None:
+    cursor = with_output(figures("2025-02", "2026-06", 0.5, **OWN))
+    assert ttm(cursor) == [pytest.approx(6.0)] * 2
+    disclosure.withhold(cursor)
+    assert ttm(cursor) == [None, None]
 
 
 def active(cursor: DuckDBPyConnection, as_of: str = "2026-06") -> set[str]:

@@ -103,6 +103,8 @@ def test_nobody_there_is_a_gap_only_where_somebody_asks() -> None:
     assert judged(firm("c"), b=NOBODY)["b"].why == (
         "环节调查确认没有在产企业,下游“丙”在产;本地配套率待调查;下游“丁”待调查"
     )
+    # A gap whose share of local demand nobody has asked for has no score, and is not nought.
+    assert judged(firm("c"), b=NOBODY)["b"].need is None
     unasked = judged(b=NOBODY, c=NOBODY, d=NOBODY)["b"]
     assert (unasked.state, unasked.why) == (State.EMPTY, "环节调查确认没有在产企业,下游环节也没有在产企业")
     unsure = judged(b=NOBODY, c=NOBODY)["b"]
