@@ -8,7 +8,7 @@ import altair as alt
 import pandas as pd
 
 from pages.charts import chain_key, chain_marks, chain_text
-from pages.charts.chain_marks import INSET, RING
+from pages.charts.chain_marks import CHOSEN, INSET, RING
 from pages.charts.chain_style import LIGHT, filling
 from pages.charts.graph import MARK, Layout, Node
 from pages.charts.layered import layered
@@ -42,15 +42,22 @@ def chain_map(
     area = chain_marks.Area(width, key.bottom)
     layers = [
         *chain_marks.bands(layout, area),
-        *chain_marks.routes(layout, marks, area, chosen, used),
+        *chain_marks.routes(layout, marks, area, used),
         *chain_marks.marks(marks, area, layout.downward),
-        *chain_marks.chosen(marks, area, chosen, used),
+        chain_marks.ring(marks, area, used),
         *chain_text.text(layout, marks, area),
         *chain_text.tags(layout, area),
         *chain_key.drawn(key, area),
         chain_text.touch(layout, marks, area),
     ]
-    return alt.LayerChart(layer=layers).properties(width=width, height=key.bottom, padding=chain_marks.PADDING)
+    whole = alt.LayerChart(layer=layers).properties(width=width, height=key.bottom, padding=chain_marks.PADDING)
+    return whole.add_params(alt.param(name=CHOSEN, value=chosen))
+
+
+def with_chosen(spec: dict[str, Any], key: str) -> dict[str, Any]:
+    """The same chart with another link chosen, without the third of a second that a new one takes."""
+    params = [{**param, "value": key} if param["name"] == CHOSEN else param for param in spec["params"]]
+    return {**spec, "params": params}
 
 
 def _rows(nodes: pd.DataFrame) -> Any:

@@ -1,6 +1,6 @@
 """Layers of the chain's graph. Places are px of the layout, in scales, so that a wider page only adds room."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from math import pi
 from typing import Any, NamedTuple
 
@@ -15,6 +15,8 @@ _HEADER = 13
 _ARROW = 5.0
 # Browsers draw a word a bit wider than it is reckoned; without this the whole chart would grow.
 INSET = 3.0
+# The link that is looked at, as a parameter: another one costs no new chart.
+CHOSEN = "chosen"
 # A ring around a mark is so much larger.
 RING = 4.0
 # An asterisk stands high in its line.
@@ -61,31 +63,25 @@ def bands(layout: Layout, area: Area) -> list[alt.Chart]:
     ]
 
 
-def routes(layout: Layout, marks: pd.DataFrame, area: Area, chosen: str, colours: Mapping[str, str]) -> list[alt.Chart]:
+def routes(layout: Layout, marks: pd.DataFrame, area: Area, colours: Mapping[str, str]) -> list[alt.Chart]:
     """Edges from rim to rim; those of the chosen link stand out and the others step back."""
-    radius = dict(zip(marks["key"], marks["rim"], strict=True))
+    rows = pd.DataFrame(_points(layout, marks), columns=["up", "down", "step", "x", "y"])
+    orient = "vertical" if layout.downward else "horizontal"
+    base = alt.Chart(rows).encode(x=area.x(), y=area.y(), detail=["up:N", "down:N"], order="step:Q")
+    style: dict[str, Any] = {"interpolate": "monotone", "orient": orient, "aria": False}
+    lines = base.mark_line(color=INK, strokeWidth=1.1, opacity=alt.expr(f"{CHOSEN} ? 0.16 : 0.36"), **style)
+    picked = base.transform_filter(f"datum.up === {CHOSEN} || datum.down === {CHOSEN}")
+    return [lines, picked.mark_line(color=colours["accent"], strokeWidth=1.8, **style), _arrows(layout, marks, area)]
+
+
+def _points(layout: Layout, marks: pd.DataFrame) -> Iterator[dict[str, Any]]:
+    rim = dict(zip(marks["key"], marks["rim"], strict=True))
     main = 1 if layout.downward else 0
-    rows = []
-    for edge in sorted(layout.routes, key=lambda edge: chosen in edge):
-        points = _bent([list(point) for point in layout.routes[edge]], 1 - main)
-        points[0][main] += radius[edge[0]]
-        points[-1][main] -= radius[edge[1]] + _ARROW + 2
-        look = _look(edge, chosen, colours)
-        rows += [{"edge": "→".join(edge), "step": at, "x": x, "y": y, **look} for at, (x, y) in enumerate(points)]
-    lines = (
-        alt.Chart(alt.InlineData(values=rows))
-        .mark_line(interpolate="monotone", orient="vertical" if layout.downward else "horizontal", aria=False)
-        .encode(
-            x=area.x(),
-            y=area.y(),
-            detail="edge:N",
-            order="step:Q",
-            stroke=own(alt.Stroke, "hue"),
-            strokeOpacity=own(alt.StrokeOpacity, "strength"),
-            strokeWidth=own(alt.StrokeWidth, "line"),
-        )
-    )
-    return [lines, _arrows(layout, marks, area)]
+    for (up, down), route in layout.routes.items():
+        points = _bent([list(point) for point in route], 1 - main)
+        points[0][main] += rim[up]
+        points[-1][main] -= rim[down] + _ARROW + 2
+        yield from ({"up": up, "down": down, "step": at, "x": x, "y": y} for at, (x, y) in enumerate(points))
 
 
 def _bent(points: list[list[float]], across: int) -> list[list[float]]:
@@ -93,12 +89,6 @@ def _bent(points: list[list[float]], across: int) -> list[list[float]]:
     ends = zip(points, points[1:], points[2:], strict=False)
     inner = [at for before, at, after in ends if max(abs(at[across] - end[across]) for end in (before, after)) > 0.05]
     return [points[0], *inner, points[-1]]
-
-
-def _look(edge: tuple[str, str], chosen: str, colours: Mapping[str, str]) -> dict[str, Any]:
-    if chosen in edge:
-        return {"hue": colours["accent"], "strength": 1.0, "line": 1.8}
-    return {"hue": INK, "strength": 0.16 if chosen else 0.36, "line": 1.1}
 
 
 def _arrows(layout: Layout, marks: pd.DataFrame, area: Area) -> alt.Chart:
@@ -133,10 +123,10 @@ def marks(rows: pd.DataFrame, area: Area, downward: bool) -> list[alt.Chart]:
     return [circle, sign, ring.encode(size=own(alt.Size, "ring"))]
 
 
-def chosen(rows: pd.DataFrame, area: Area, key: str, colours: Mapping[str, str]) -> list[alt.Chart]:
-    one = rows[rows["key"] == key]
-    if one.empty:
-        return []
-    base = alt.Chart(one.assign(size=pi * (one["radius"] + RING) ** 2)[["x", "y", "size"]])
-    ring = base.mark_point(shape="circle", stroke=colours["accent"], strokeWidth=2.4, opacity=1, aria=False)
-    return [ring.encode(x=area.x(), y=area.y(), size=own(alt.Size, "size"))]
+def ring(rows: pd.DataFrame, area: Area, colours: Mapping[str, str]) -> alt.Chart:
+    """Around the link that is looked at."""
+    base = alt.Chart(rows.assign(size=pi * (rows["radius"] + RING) ** 2)[["key", "x", "y", "size"]])
+    mark = base.transform_filter(f"datum.key === {CHOSEN}").mark_point(
+        shape="circle", stroke=colours["accent"], strokeWidth=2.4, opacity=1, aria=False
+    )
+    return mark.encode(x=area.x(), y=area.y(), size=own(alt.Size, "size"))
