@@ -5,7 +5,7 @@ from pathlib import Path
 
 import altair as alt
 import pytest
-from jsonschema import ValidationError  # type: ignore[import-untyped]
+from jsonschema import ValidationError
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.screen import CLUSTER, OVERVIEW, charts, opened
