@@ -7,7 +7,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from pages.charts import chain_key, chain_marks, chain_text
+from pages.charts import chain_key, chain_marks, chain_routes, chain_text
 from pages.charts.chain_marks import CHOSEN, INSET, RING
 from pages.charts.chain_style import LIGHT, filling
 from pages.charts.graph import MARK, Layout, Node
@@ -42,7 +42,7 @@ def chain_map(
     area = chain_marks.Area(width, key.bottom)
     layers = [
         *chain_marks.bands(layout, area),
-        *chain_marks.routes(layout, marks, area, used),
+        *chain_routes.routes(layout, marks, area, used),
         *chain_marks.marks(marks, area, layout.downward),
         chain_marks.ring(marks, area, used),
         *chain_text.text(layout, marks, area),

@@ -1,6 +1,6 @@
 """Layers of the chain's graph. Places are px of the layout, in scales, so that a wider page only adds room."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from math import pi
 from typing import Any, NamedTuple
 
@@ -12,7 +12,6 @@ from pages.charts.theme import INK
 
 PADDING = {"left": 2, "right": 2, "top": 2, "bottom": 2}
 _HEADER = 13
-_ARROW = 5.0
 # Browsers draw a word a bit wider than it is reckoned; without this the whole chart would grow.
 INSET = 3.0
 # The link that is looked at, as a parameter: another one costs no new chart.
@@ -61,46 +60,6 @@ def bands(layout: Layout, area: Area) -> list[alt.Chart]:
         line.encode(y=area.y("beside"), x=area.x("start"), x2="end:Q"),
         name.encode(y=area.y("at"), x=area.x("start"), text="stage:N", description="stage:N"),
     ]
-
-
-def routes(layout: Layout, marks: pd.DataFrame, area: Area, colours: Mapping[str, str]) -> list[alt.Chart]:
-    """Edges from rim to rim; those of the chosen link stand out and the others step back."""
-    rows = pd.DataFrame(_points(layout, marks), columns=["up", "down", "step", "x", "y"])
-    orient = "vertical" if layout.downward else "horizontal"
-    base = alt.Chart(rows).encode(x=area.x(), y=area.y(), detail=["up:N", "down:N"], order="step:Q")
-    style: dict[str, Any] = {"interpolate": "monotone", "orient": orient, "aria": False}
-    lines = base.mark_line(color=INK, strokeWidth=1.1, opacity=alt.expr(f"{CHOSEN} ? 0.16 : 0.36"), **style)
-    picked = base.transform_filter(f"datum.up === {CHOSEN} || datum.down === {CHOSEN}")
-    return [lines, picked.mark_line(color=colours["accent"], strokeWidth=1.8, **style), _arrows(layout, marks, area)]
-
-
-def _points(layout: Layout, marks: pd.DataFrame) -> Iterator[dict[str, Any]]:
-    rim = dict(zip(marks["key"], marks["rim"], strict=True))
-    main = 1 if layout.downward else 0
-    for (up, down), route in layout.routes.items():
-        points = _bent([list(point) for point in route], 1 - main)
-        points[0][main] += rim[up]
-        points[-1][main] -= rim[down] + _ARROW + 2
-        yield from ({"up": up, "down": down, "step": at, "x": x, "y": y} for at, (x, y) in enumerate(points))
-
-
-def _bent(points: list[list[float]], across: int) -> list[list[float]]:
-    """Without the points at which a straight run only goes on."""
-    ends = zip(points, points[1:], points[2:], strict=False)
-    inner = [at for before, at, after in ends if max(abs(at[across] - end[across]) for end in (before, after)) > 0.05]
-    return [points[0], *inner, points[-1]]
-
-
-def _arrows(layout: Layout, marks: pd.DataFrame, area: Area) -> alt.Chart:
-    """One head before each node that is supplied: all its edges arrive there."""
-    heads = marks[marks["key"].isin({down for _, down in layout.routes})].copy()
-    main = "y" if layout.downward else "x"
-    heads[main] = heads[main] - heads["rim"] - _ARROW
-    shape = "triangle-down" if layout.downward else "triangle-right"
-    base = alt.Chart(heads[["x", "y"]])
-    return base.mark_point(shape=shape, filled=True, size=42, color=INK, opacity=0.55, aria=False).encode(
-        x=area.x(), y=area.y()
-    )
 
 
 def marks(rows: pd.DataFrame, area: Area, downward: bool) -> list[alt.Chart]:

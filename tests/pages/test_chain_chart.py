@@ -2,6 +2,7 @@
 
 import json
 import re
+from itertools import pairwise
 from math import pi
 from typing import Any
 
@@ -11,10 +12,12 @@ import vl_convert
 
 from pages.charts import theme
 from pages.charts.chain import chain_map, with_chosen
+from pages.charts.chain_routes import pieces
 from pages.charts.chain_style import DARK, LIGHT, STATES, filling
+from pages.charts.layered import layered
 from pages.shared import words
 from queries.strength import State
-from tests.pages.graphs import shipped
+from tests.pages.graphs import GRAPHS, shipped
 
 COLUMNS = ["key", "name", "stage", "note", "size", "fill"]
 NODES = pd.DataFrame(
@@ -141,3 +144,21 @@ def test_stages_are_named_along_the_flow() -> None:
     narrow = spec(table, edges=EDGES.head(0), width=350, downward=True)
     assert (narrow["width"], wide["width"]) == (350, 800)
     assert list(rows(narrow, "stage")["stage"]) == ["上\n游", "中\n游", "下\n游"]
+
+
+@pytest.mark.parametrize("name", ["FP", "60, long edges"])
+def test_shared_lines_are_drawn_once_and_lead_everywhere(name: str) -> None:
+    layout = layered(*GRAPHS[name], width=350, downward=True)
+    shared = 0
+    for up in {up for up, _ in layout.routes}:
+        ends = {down: route for (source, down), route in layout.routes.items() if source == up}
+        found = list(pieces(ends))
+        for down, route in ends.items():
+            own = [points for downs, points, _ in found if down in downs]
+            # What a piece has in common with the one before is the level run at which they meet.
+            assert list(dict.fromkeys(point for points in own for point in points)) == list(route)
+        shared += sum(len(downs) > 1 for downs, _, _ in found)
+        runs = [pair for _, points, _ in found for pair in pairwise(points)]
+        level = {pair for pair in runs if pair[0][0] == pair[1][0]}
+        assert len([pair for pair in runs if pair not in level]) == len({pair for pair in runs if pair not in level})
+    assert shared

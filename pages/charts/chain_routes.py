@@ -1,0 +1,91 @@
+"""Edges of the chain's graph as curves."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import count
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from pages.charts.chain_marks import CHOSEN, Area
+from pages.charts.graph import Layout, Point
+from pages.charts.theme import INK
+
+_ARROW = 5.0
+# A level bit before a curve makes it leave the line it comes from without a kink.
+_STUB = 1.5
+
+
+def routes(layout: Layout, marks: pd.DataFrame, area: Area, colours: Mapping[str, str]) -> list[alt.Chart]:
+    """Edges from rim to rim; those of the chosen link stand out and the others step back."""
+    rows = pd.DataFrame(_points(layout, marks), columns=["piece", "up", "downs", "step", "x", "y"])
+    orient = "vertical" if layout.downward else "horizontal"
+    base = alt.Chart(rows).encode(x=area.x(), y=area.y(), detail="piece:N", order="step:Q")
+    style: dict[str, Any] = {"interpolate": "monotone", "orient": orient, "aria": False}
+    lines = base.mark_line(color=INK, strokeWidth=1.1, opacity=alt.expr(f"{CHOSEN} ? 0.16 : 0.36"), **style)
+    picked = base.transform_filter(f"datum.up === {CHOSEN} || indexof(datum.downs, {CHOSEN}) >= 0")
+    return [lines, picked.mark_line(color=colours["accent"], strokeWidth=1.8, **style), _arrows(layout, marks, area)]
+
+
+def _points(layout: Layout, marks: pd.DataFrame) -> Iterator[dict[str, Any]]:
+    """What the edges of a node share is drawn once, as a piece that leads to several others."""
+    rim = dict(zip(marks["key"], marks["rim"], strict=True))
+    main = 1 if layout.downward else 0
+    number = count()
+    for up in dict.fromkeys(up for up, _ in layout.routes):
+        ends = {
+            down: _trimmed(route, main, rim[up], rim[down] + _ARROW + 2)
+            for (source, down), route in layout.routes.items()
+            if source == up
+        }
+        for downs, points, is_joined in pieces(ends):
+            if is_joined:
+                points[0] = _moved(points[1], main, -_STUB)
+            own = {"piece": next(number), "up": up, "downs": downs}
+            yield from ({**own, "step": at, "x": x, "y": y} for at, (x, y) in enumerate(_bent(points, 1 - main)))
+
+
+def _trimmed(route: Sequence[Point], main: int, start: float, end: float) -> list[Point]:
+    return [_moved(route[0], main, start), *route[1:-1], _moved(route[-1], main, -end)]
+
+
+def _moved(point: Point, main: int, by: float) -> Point:
+    return (point[0] + by, point[1]) if main == 0 else (point[0], point[1] + by)
+
+
+def pieces(
+    ends: Mapping[str, Sequence[Point]], start: int = 0, *, is_joined: bool = False
+) -> Iterator[tuple[list[str], list[Point], bool]]:
+    """Routes from one node cut where they part: whose they are, their points, and whether they go on from another.
+
+    Layouts part only at the end of a level run, so a piece that goes on has that run before its own points.
+    """
+    routes = list(ends.values())
+    same = next((at for at, points in enumerate(zip(*routes, strict=False)) if len(set(points)) > 1), 0)
+    if not same:
+        yield list(ends), list(routes[0][start:]), is_joined
+        return
+    if not is_joined or same - start > 2:
+        yield list(ends), list(routes[0][start:same]), is_joined
+    for following in dict.fromkeys(route[same] for route in routes):
+        group = {key: route for key, route in ends.items() if route[same] == following}
+        yield from pieces(group, same - 2, is_joined=True)
+
+
+def _bent(points: Sequence[Point], across: int) -> list[Point]:
+    """Without the points at which a straight run only goes on."""
+    ends = zip(points, points[1:], points[2:], strict=False)
+    inner = [at for before, at, after in ends if max(abs(at[across] - end[across]) for end in (before, after)) > 0.05]
+    return [points[0], *inner, points[-1]]
+
+
+def _arrows(layout: Layout, marks: pd.DataFrame, area: Area) -> alt.Chart:
+    """One head before each node that is supplied: all its edges arrive there."""
+    heads = marks[marks["key"].isin({down for _, down in layout.routes})].copy()
+    main = "y" if layout.downward else "x"
+    heads[main] = heads[main] - heads["rim"] - _ARROW
+    shape = "triangle-down" if layout.downward else "triangle-right"
+    base = alt.Chart(heads[["x", "y"]])
+    return base.mark_point(shape=shape, filled=True, size=42, color=INK, opacity=0.55, aria=False).encode(
+        x=area.x(), y=area.y()
+    )
