@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.shared import address, cards, evidence, filters, findings, heat, look, parts, plot, why, words
+from pages.shared import address, cards, evidence, filters, findings, heat, look, parts, plot, trail, why, words
 from pages.shared.cached import ask, series, standings
 from queries import goals, lookups
 from queries.methods import verdicts
@@ -25,6 +25,7 @@ standing = board[st.session_state["cluster"]]
 thresholds = ask(release, lookups.thresholds)
 goal = ask(release, goals.goals).set_index("cluster_id").loc[standing.cluster_id]
 
+trail.draw([trail.Step(standing.short_name)])
 look.finding(findings.cluster(standing))
 if standing.ttm is None and chosen.parks and not standing.is_withheld:
     look.empty("所选园区没有该集群的产值数据。", "请在筛选中清除园区,或改选其他集群。")
@@ -63,4 +64,5 @@ heat.section(standing, release, chosen)
 evidence.project_list(standing, release, chosen)
 evidence.quotation(goal)
 evidence.context(ask(release, goals.context_figures, clusters=[standing.cluster_id]))
+trail.to_chain(f"{standing.short_name}产业链图谱 ›", cluster=standing.cluster_id)
 st.page_link("sources.py", label="全部来源、定义和口径 ›")

@@ -14,6 +14,7 @@ page = st.navigation(
     [
         st.Page("overview.py", title="总览", default=True),
         st.Page("cluster.py", title="产业集群", url_path="cluster-detail"),
+        st.Page("chain.py", title="产业链图谱", url_path="chain-map"),
         st.Page("what_if.py", title="情景推演", url_path="what-if"),
         st.Page("projects.py", title="项目调度", url_path="project-list"),
         st.Page("parks.py", title="园区载体", url_path="parks"),

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from data.model import Adjustment, Proposal, Scenario
@@ -28,7 +28,10 @@ _NEW_KEY = re.compile(r"[A-Za-z0-9_-]{1,20}")
 
 @dataclass(frozen=True)
 class Known:
-    """What fields may name, by id; `segments` gives each its cluster. Months 'YYYY-MM' are the limits of a start."""
+    """What fields may name, by id; `segments` gives each its cluster. Months 'YYYY-MM' are the limits of a start.
+
+    A project may be put on any segment, a lever is only there for one with output. `names`: of segments.
+    """
 
     levers: dict[str, str]
     projects: dict[str, str]
@@ -37,6 +40,7 @@ class Known:
     clusters: dict[str, str]
     first_month: str
     last_month: str
+    names: dict[str, str] = field(default_factory=dict)
 
 
 def word(kind: str) -> str:

@@ -12,7 +12,7 @@ from pages.dispatch import cells, lines, record
 from pages.dispatch.backward import prices
 from pages.dispatch.gathered import Desk
 from pages.dispatch.week import issue_table
-from pages.shared import download, editable, look, plot, words
+from pages.shared import download, editable, look, plot, trail, words
 from pages.shared.cached import ask
 from queries import dispatch
 from queries.schedule import Course
@@ -22,6 +22,7 @@ def draw(key: str, desk: Desk, release: Release, chosen: Filters) -> None:
     one = desk.narrowed(desk.flow[desk.flow["project_id"] == key])
     row, course = one.flow.iloc[0].to_dict(), one.courses[key]
     facts = ask(release, dispatch.project_facts, projects=[key]).iloc[0].to_dict()
+    trail.draw(trail.to(release, chosen, facts))
     st.button("‹ 返回全部项目", key="back", type="tertiary", on_click=_back)
     look.finding(_finding(one, row, course))
     left, right = st.columns([3, 2], gap="large")

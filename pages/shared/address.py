@@ -6,37 +6,15 @@ writes back what differs from the default.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 from urllib.parse import urlencode
 
 import streamlit as st
 
-_LABELS = {
-    "region": "地区",
-    "industry": "产业",
-    "park": "园区",
-    "month": "数据月",
-    "known": "数据时点",
-    "cluster": "集群",
-    "scope": "范围",
-    "at": "情景",
-    "data": "数据版本",
-    "focus": "缺口分解的集群",
-    "view": "视图",
-    "project": "项目",
-    "stage": "阶段",
-    "light": "灯",
-    "batch": "批次",
-    "leader": "包联领导",
-    "unit": "单位",
-    "asof": "截至日期",
-    "origin": "项目性质",
-    "area": "领域",
-    "kind": "承诺类型",
-    "peer": "对比园区",
-    "by": "排名依据",
-    "weights": "评分设置",
-    "reserve": "储备目标",
-}
+from pages.shared.labels import LABELS
+
+# Chosen in the frame, so that every page knows them.
+_SHARED = ("region", "industry", "park", "month", "known")
 # Added by messengers and by embedding; nothing to tell a reader about.
 _HARMLESS = {"from", "isappinstalled", "embed", "embed_options", "nsukey", "scene"}
 
@@ -50,6 +28,8 @@ def arrive(page: str) -> None:
     state["_arrival"] = here if fresh or here != state["_address"] else None
     # The menu opens a page with a bare address: the choices made so far hold, so only what is named there counts.
     state["_whole"] = fresh or not switched
+    # A link to the page that one is on leaves the browser's own address as it was: to be written in any case.
+    state["_unwritten"] = not fresh and not switched and here != state["_address"]
     state["_page"], state["_notices"] = page, []
     state["_before"], state["_known"], state["_free"] = state.get("_known", {}), {}, False
 
@@ -67,6 +47,14 @@ def choice(key: str, options: Sequence[str], default: str | None = None) -> None
         # What was never chosen follows the default, which another region may have elsewhere.
         state[key] = default
     state["_known"][key] = unset
+
+
+def level(key: str, options: Sequence[str], above: Sequence[str]) -> None:
+    """`choice` of one or none of `options`, below others: a link that names only those leads to them alone."""
+    arrival = st.session_state["_arrival"]
+    if arrival is not None and key not in arrival and any(one in arrival for one in above):
+        st.session_state[key] = ""
+    choice(key, ["", *options], "")
 
 
 def fields(wanted: Callable[[str], bool]) -> dict[str, tuple[str, ...]]:
@@ -113,7 +101,7 @@ def leave() -> None:
             wanted[key] = value if isinstance(value, list) else [value]
     if state["_free"]:
         wanted |= {key: list(values) for key, values in state.get("_fields", {}).items()}
-    if {key: st.query_params.get_all(key) for key in st.query_params} != wanted:
+    if state["_unwritten"] or {key: st.query_params.get_all(key) for key in st.query_params} != wanted:
         st.query_params.from_dict(wanted)
     state["_address"] = {key: tuple(values) for key, values in wanted.items()}
 
@@ -131,12 +119,28 @@ def _read(key: str, given: Sequence[str], options: Sequence[str], default: str |
 
 
 def _notice(key: str, what: str) -> None:
-    st.session_state["_notices"].append(f"网址中的{_LABELS.get(key, key)}{what}")
+    st.session_state["_notices"].append(f"网址中的{LABELS.get(key, key)}{what}")
+
+
+def held(**changes: str) -> dict[str, Any]:
+    """What makes this page's address as it is being drawn, with these values changed; defaults stay out."""
+    state = st.session_state
+    now = {key: state.get(key, unset) for key, unset in state["_known"].items()} | changes
+    wanted = {key: value for key, value in now.items() if value and value != state["_known"].get(key)}
+    return wanted | (free() if state["_free"] else {})
+
+
+def free() -> dict[str, list[str]]:
+    """What `fields` found or `keep` put there, for a link to another page that reads it as well."""
+    return {key: list(values) for key, values in st.session_state.get("_fields", {}).items()}
+
+
+def shared(**changes: str) -> dict[str, Any]:
+    """What makes the address of another page under the same shared filters, with these values of its own."""
+    kept = {key: value for key, value in held().items() if key in _SHARED}
+    return kept | {key: value for key, value in changes.items() if value}
 
 
 def linked(**changes: str) -> str:
     """The address of this page as it is being drawn, with these values changed: for links in our own tables."""
-    state = st.session_state
-    held = {key: state.get(key, unset) for key, unset in state["_known"].items()} | changes
-    wanted = {key: value for key, value in held.items() if value and value != state["_known"].get(key)}
-    return f"?{urlencode(wanted, doseq=True)}"
+    return f"?{urlencode(held(**changes), doseq=True)}"

@@ -13,7 +13,7 @@ import streamlit as st
 from data.model import Release, Scenario
 from pages.shared import address
 from pages.shared.cached import ask, kept
-from queries import lookups, scenario, typed
+from queries import chain, lookups, scenario, typed
 from queries.gap import INVESTMENT
 from queries.grounds import Ground
 from queries.scenario import LETTERS, Known
@@ -42,14 +42,17 @@ def known(release: Release, grounds: Mapping[str, Ground]) -> Known:
     clusters = {key: ground.standing.short_name for key, ground in grounds.items()}
     parks = ask(release, lookups.parks)
     month = next(iter(grounds.values())).standing.month
+    # Also those without output, on which a project may be landed.
+    segments = ask(release, chain.chain_segments, clusters=list(grounds), as_of=month).set_index("segment_id")
     return Known(
         levers=clusters | {s.segment_id: s.name for ground in grounds.values() for s in ground.segments},
         projects={p.project_id: p.name for ground in grounds.values() for p in ground.projects},
-        segments={s.segment_id: key for key, ground in grounds.items() for s in ground.segments},
+        segments=segments["cluster_id"].to_dict(),
         parks=dict(zip(parks["park_id"], parks["short_name"], strict=True)),
         clusters=clusters,
         first_month=f"{int(month[:4]) - 15}-01",
         last_month=f"{int(month[:4]) + 15}-12",
+        names=segments["name"].to_dict(),
     )
 
 

@@ -86,8 +86,7 @@ def lamp(standing: Standing) -> str:
 
 def notice(place: Any, sentences: list[str]) -> None:
     if sentences:
-        # What a link holds is nobody's markup.
-        place.info(_MARKUP.sub(r"\\\1", words.typeset("".join(sentences))), icon=":material/info:")
+        place.info(literal("".join(sentences)), icon=":material/info:")
 
 
 def empty(what: str, remedy: str) -> None:
@@ -145,3 +144,8 @@ def _cell(value: object, address: str | None, column: str) -> str:
 
 def bullets(sentences: list[str]) -> None:
     st.html(f'<ul class="ct-bullets">{"".join(f"<li>{_text(sentence)}</li>" for sentence in sentences)}</ul>')
+
+
+def literal(text: str) -> str:
+    """Text that would be read as Markdown, shown as it is: what data and links hold is nobody's markup."""
+    return _MARKUP.sub(r"\\\1", words.typeset(text))

@@ -23,32 +23,43 @@ def ask(desk: Desk, grounds: Mapping[str, Ground]) -> None:
         segment = st.selectbox(
             "环节", [_NONE, *segments], format_func=lambda key: _segment(desk, key), key="new-segment"
         )
-        park = st.selectbox(
-            "园区", [_NONE, *known.parks], format_func=lambda key: known.parks.get(key, key), key="new-park"
-        )
-        output = st.text_input(words.typeset("达产年产值(亿元)"), placeholder=words.typeset("如20"), key="new-output")
-        start = st.text_input(words.typeset("投产月"), placeholder=f"如{_later(grounds)}", key="new-start")
-        ramp = st.text_input(
-            words.typeset("爬坡期(个月)"),
-            placeholder=words.typeset("组装、食品类一般12,机加工18,医药化工24"),
-            key="new-ramp",
-        )
-        chance = st.text_input(
-            words.typeset("投产概率(%)"), placeholder=words.typeset("已签约一般30,在建80"), key="new-chance"
-        )
-        land = st.text_input(words.typeset("用地(亩,可不填)"), key="new-land")
+        park, figures = place(desk, "new"), numbers(grounds, "new")
         sent = st.form_submit_button("加入情景", type="primary")
     if not sent:
         return
-    cells = [cluster, _given(segment), _given(park), output, start, ramp, chance, land]
-    if problem := _problem(desk, cells):
+    cells = [cluster, _given(segment), park, *figures]
+    if problem := problem_of(desk, cells):
         look.note(f"※ {problem}")
         return
-    _keep(desk, cells)
+    keep(desk, cells)
     st.rerun()
 
 
-def _problem(desk: Desk, cells: list[str]) -> str | None:
+def place(desk: Desk, prefix: str) -> str:
+    """Ask for the park; empty where that is open."""
+    names = desk.known.parks
+    return _given(
+        st.selectbox("园区", [_NONE, *names], format_func=lambda key: names.get(key, key), key=f"{prefix}-park")
+    )
+
+
+def numbers(grounds: Mapping[str, Ground], prefix: str) -> list[str]:
+    """Ask for output, start, ramp, probability and land, in the order of a link; nothing is filled in beforehand."""
+    asked = (
+        ("output", "达产年产值(亿元)", "如20"),
+        ("start", "投产月", f"如{_later(grounds)}"),
+        ("ramp", "爬坡期(个月)", "组装、食品类一般12,机加工18,医药化工24"),
+        ("chance", "投产概率(%)", "已签约一般30,在建80"),
+        ("land", "用地(亩,可不填)", None),
+    )
+    return [
+        st.text_input(words.typeset(label), placeholder=hint and words.typeset(hint), key=f"{prefix}-{key}")
+        for key, label, hint in asked
+    ]
+
+
+def problem_of(desk: Desk, cells: list[str]) -> str | None:
+    """Why a project of these eight cells of a link cannot be added, in a sentence; None: it can."""
     if any("~" in typed.fold(cell) for cell in cells):
         return "各项只填一个数,不能填“~”区间,请改正。"
     _, problems = scenario.read({"new.x": ["~".join(cells)]}, desk.known)
@@ -58,7 +69,7 @@ def _problem(desk: Desk, cells: list[str]) -> str | None:
     return said and f"{said}。"
 
 
-def _keep(desk: Desk, cells: list[str]) -> None:
+def keep(desk: Desk, cells: list[str]) -> None:
     """Into the address with the rest of the scenario in hand."""
     used = {new.key for new in desk.scenario.proposals}
     key = next(name for number in range(1, _MOST + 2) if (name := f"n{number}") not in used)
@@ -73,7 +84,7 @@ def _given(choice: str) -> str:
 def _segment(desk: Desk, key: str) -> str:
     if key == _NONE:
         return key
-    return f"{desk.known.clusters[desk.known.segments[key]]}:{desk.known.levers[key]}"
+    return f"{desk.known.clusters[desk.known.segments[key]]}:{desk.known.names[key]}"
 
 
 def _later(grounds: Mapping[str, Ground]) -> str:

@@ -104,7 +104,7 @@ def _details(new: Proposal, known: Known) -> dict[str, str]:
     segment, park = new.segment_id or _UNKNOWN, new.park_id or _UNKNOWN
     return {
         "集群": known.clusters.get(new.cluster_id, new.cluster_id),
-        "环节": known.levers.get(segment, segment),
+        "环节": known.names.get(segment, segment),
         "园区": known.parks.get(park, park),
         **_figures(new),
         "用地": _amount(new.land_mu, "亩"),

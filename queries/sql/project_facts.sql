@@ -8,8 +8,12 @@ select
     string_split(coalesce(p.batch_list, ''), ';') as batches,
     p.category,
     p.construction_type,
+    p.cluster_id,
     c.short_name as cluster_name,
+    p.segment_id,
     s.name as segment_name,
+    p.enterprise_id,
+    e.short_name as enterprise_name,
     k.short_name as park_name,
     p.investor,
     p.investor_origin,
@@ -37,5 +41,6 @@ left join project as o on p.parent_id = o.project_id
 left join cluster as c on p.cluster_id = c.cluster_id
 left join segment as s on p.segment_id = s.segment_id
 left join park as k on p.park_id = k.park_id
+left join enterprise as e on p.enterprise_id = e.enterprise_id
 where $projects::varchar[] is null or list_contains($projects::varchar[], p.project_id)
 order by p.project_id
