@@ -8,7 +8,7 @@ import altair as alt
 import pandas as pd
 
 from pages.charts import labels
-from pages.charts.chain_marks import SIGN_DOWN, Area, own
+from pages.charts.chain_marks import BROKEN, SIGN_DOWN, Area, own
 from pages.charts.chain_style import NO_GROWTH, STATES, filling
 from pages.charts.theme import INK, QUIET
 from pages.shared import words
@@ -69,7 +69,7 @@ def drawn(key: Key, area: Area) -> list[alt.Chart]:
             fillOpacity=own(alt.FillOpacity, "fill"),
             strokeOpacity=own(alt.StrokeOpacity, "edge"),
             strokeWidth=own(alt.StrokeWidth, "line"),
-            strokeDash=own(alt.StrokeDash, "dash"),
+            strokeDash=BROKEN,
         )
     )
     sign = base.mark_text(fontSize=12, fontWeight=700, dy=SIGN_DOWN, aria=False).encode(text="sign:N")

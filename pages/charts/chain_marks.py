@@ -18,6 +18,8 @@ INSET = 3.0
 CHOSEN = "chosen"
 # A ring around a mark is so much larger.
 RING = 4.0
+# Lists in rows would not reach the browser: what is broken is so by a condition.
+BROKEN = alt.condition("datum.is_broken", alt.value([3, 2.5]), alt.value([1, 0]))
 # An asterisk stands high in its line.
 SIGN_DOWN = alt.expr("datum.sign === '*' ? 4 : 1")
 
@@ -35,7 +37,7 @@ class Area(NamedTuple):
 
 def own(channel: type, field: str) -> Any:
     """What the row itself says, and no legend of it."""
-    kind = "N" if channel in (alt.Fill, alt.Stroke, alt.StrokeDash) else "Q"
+    kind = "N" if channel in (alt.Fill, alt.Stroke) else "Q"
     return channel(f"{field}:{kind}", scale=None, legend=None)
 
 
@@ -73,7 +75,7 @@ def marks(rows: pd.DataFrame, area: Area, downward: bool) -> list[alt.Chart]:
         fillOpacity=own(alt.FillOpacity, "fill"),
         strokeOpacity=own(alt.StrokeOpacity, "edge"),
         strokeWidth=own(alt.StrokeWidth, "line"),
-        strokeDash=own(alt.StrokeDash, "dash"),
+        strokeDash=BROKEN,
     )
     sign = base.mark_text(fontSize=14, fontWeight=700, dy=SIGN_DOWN, aria=False).encode(text="sign:N")
     ring = base.transform_filter("datum.is_dashed").mark_point(

@@ -23,7 +23,7 @@ def routes(layout: Layout, marks: pd.DataFrame, area: Area, colours: Mapping[str
     base = alt.Chart(rows).encode(x=area.x(), y=area.y(), detail="piece:N", order="step:Q")
     style: dict[str, Any] = {"interpolate": "monotone", "orient": orient, "aria": False}
     lines = base.mark_line(color=INK, strokeWidth=1.1, opacity=alt.expr(f"{CHOSEN} ? 0.16 : 0.36"), **style)
-    picked = base.transform_filter(f"datum.up === {CHOSEN} || indexof(datum.downs, {CHOSEN}) >= 0")
+    picked = base.transform_filter(f"datum.up === {CHOSEN} || indexof(datum.downs, '|' + {CHOSEN} + '|') >= 0")
     return [lines, picked.mark_line(color=colours["accent"], strokeWidth=1.8, **style), _arrows(layout, marks, area)]
 
 
@@ -41,7 +41,8 @@ def _points(layout: Layout, marks: pd.DataFrame) -> Iterator[dict[str, Any]]:
         for downs, points, is_joined in pieces(ends):
             if is_joined:
                 points[0] = _moved(points[1], main, -_STUB)
-            own = {"piece": next(number), "up": up, "downs": downs}
+            # Text, since lists do not reach the browser by way of a table.
+            own = {"piece": next(number), "up": up, "downs": f"|{'|'.join(downs)}|"}
             yield from ({**own, "step": at, "x": x, "y": y} for at, (x, y) in enumerate(_bent(points, 1 - main)))
 
 

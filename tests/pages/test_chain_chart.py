@@ -72,8 +72,13 @@ def test_growth_is_blue_or_brown_and_as_strong_as_it_is_large() -> None:
     found = marks(spec(NODES.assign(fill=[20.0, 80.0, -10.0, None])))
     assert list(found["hue"]) == [theme.MORE, theme.MORE, theme.LESS, theme.MORE]
     assert list(found["fill"]) == pytest.approx([0.45, 0.9, 0.225, 0.0])
-    assert found["dash"].map(tuple).map(len).eq(2).all()
-    assert list(found["dash"].map(lambda dash: dash[1] > 0)) == [False, False, False, True]
+    assert list(found["is_broken"]) == [False, False, False, True]
+
+
+def test_rows_hold_plain_values_since_streamlit_sends_them_as_a_table() -> None:
+    found = spec(NODES.assign(is_named=True), chosen="C")
+    cells = [cell for table in found["datasets"].values() for row in table for cell in row.values()]
+    assert {type(cell) for cell in cells} <= {str, float, int, bool}
 
 
 def test_a_press_selects_a_link_by_its_key() -> None:
