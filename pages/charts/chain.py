@@ -43,7 +43,7 @@ def chain_map(
     layers = [
         *chain_marks.bands(layout, area),
         *chain_routes.routes(layout, marks, area, used),
-        *chain_marks.marks(marks, area, layout.downward),
+        *chain_marks.marks(marks, area),
         chain_marks.ring(marks, area, used),
         *chain_text.text(layout, marks, area),
         *chain_text.tags(layout, area),

@@ -8,9 +8,9 @@ import altair as alt
 import pandas as pd
 
 from pages.charts import labels
-from pages.charts.chain_marks import BROKEN, SIGN_DOWN, Area, own
+from pages.charts.chain_marks import Area, filled, signs
 from pages.charts.chain_style import NO_GROWTH, STATES, filling
-from pages.charts.theme import INK, QUIET
+from pages.charts.theme import QUIET
 from pages.shared import words
 
 _SIZE, _LINE, _LEFT = 12.0, 22.0, 8.0
@@ -60,20 +60,11 @@ def drawn(key: Key, area: Area) -> list[alt.Chart]:
     if key.rows.empty:
         return []
     base = alt.Chart(key.rows.assign(size=pi * 6.5**2)).encode(y=area.y(), x=area.x())
-    mark = (
-        base.transform_filter("datum.is_mark")
-        .mark_point(shape="circle", stroke=INK, aria=False)
-        .encode(
-            size=own(alt.Size, "size"),
-            fill=own(alt.Fill, "hue"),
-            fillOpacity=own(alt.FillOpacity, "fill"),
-            strokeOpacity=own(alt.StrokeOpacity, "edge"),
-            strokeWidth=own(alt.StrokeWidth, "line"),
-            strokeDash=BROKEN,
-        )
-    )
-    sign = base.mark_text(fontSize=12, fontWeight=700, dy=SIGN_DOWN, aria=False).encode(text="sign:N")
-    look: dict[str, Any] = {"align": "left", "fontSize": _SIZE, "opacity": QUIET + 0.15, "aria": False}
-    beside = base.transform_filter("datum.is_mark").mark_text(dx=13, **look)
-    alone = base.transform_filter("!datum.is_mark").mark_text(dx=-6, **look)
-    return [mark, sign, beside.encode(text="word:N"), alone.encode(text="word:N")]
+    layers = []
+    if key.rows["is_mark"].any():
+        layers.append(filled(base.transform_filter("datum.is_mark")))
+    if key.rows["sign"].any():
+        layers.append(signs(base, 12))
+    beside = alt.expr("datum.is_mark ? 13 : -6")
+    word = base.mark_text(align="left", dx=beside, fontSize=_SIZE, opacity=QUIET + 0.15, aria=False)
+    return [*layers, word.encode(text="word:N")]

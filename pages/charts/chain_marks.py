@@ -64,12 +64,28 @@ def bands(layout: Layout, area: Area) -> list[alt.Chart]:
     ]
 
 
-def marks(rows: pd.DataFrame, area: Area, downward: bool) -> list[alt.Chart]:
-    """Circles, the signs within, the flags of what the report names and the dotted rings of what is assumed."""
+def marks(rows: pd.DataFrame, area: Area) -> list[alt.Chart]:
+    """Circles, and where there are any, the signs within and the dotted rings of what is assumed.
+
+    Every layer costs time in Altair, also one without rows.
+    """
     base = alt.Chart(rows.assign(size=pi * rows["radius"] ** 2, ring=pi * (rows["radius"] + RING) ** 2)).encode(
         x=area.x(), y=area.y()
     )
-    circle = base.mark_point(shape="circle", stroke=INK, aria=False).encode(
+    layers = [filled(base)]
+    if rows["sign"].any():
+        layers.append(signs(base, 14))
+    if rows["is_dashed"].any():
+        ring = base.transform_filter("datum.is_dashed").mark_point(
+            shape="circle", stroke=INK, strokeDash=[1, 3], strokeWidth=1.8, strokeCap="round", opacity=1, aria=False
+        )
+        layers.append(ring.encode(size=own(alt.Size, "ring")))
+    return layers
+
+
+def filled(base: alt.Chart) -> alt.Chart:
+    """Circles in the look that their rows say: see chain_style.filling."""
+    return base.mark_point(shape="circle", stroke=INK, aria=False).encode(
         size=own(alt.Size, "size"),
         fill=own(alt.Fill, "hue"),
         fillOpacity=own(alt.FillOpacity, "fill"),
@@ -77,11 +93,10 @@ def marks(rows: pd.DataFrame, area: Area, downward: bool) -> list[alt.Chart]:
         strokeWidth=own(alt.StrokeWidth, "line"),
         strokeDash=BROKEN,
     )
-    sign = base.mark_text(fontSize=14, fontWeight=700, dy=SIGN_DOWN, aria=False).encode(text="sign:N")
-    ring = base.transform_filter("datum.is_dashed").mark_point(
-        shape="circle", stroke=INK, strokeDash=[1, 3], strokeWidth=1.8, strokeCap="round", opacity=1, aria=False
-    )
-    return [circle, sign, ring.encode(size=own(alt.Size, "ring"))]
+
+
+def signs(base: alt.Chart, size: float) -> alt.Chart:
+    return base.mark_text(fontSize=size, fontWeight=700, dy=SIGN_DOWN, aria=False).encode(text="sign:N")
 
 
 def ring(rows: pd.DataFrame, area: Area, colours: Mapping[str, str]) -> alt.Chart:

@@ -36,17 +36,16 @@ def text(layout: Layout, rows: pd.DataFrame, area: Area) -> list[alt.Chart]:
 
 def tags(layout: Layout, area: Area) -> list[alt.Chart]:
     """Words on plates: what the report names, what is only assumed."""
-    rows = pd.DataFrame(
-        [
-            {"x": place.x, "y": place.top + len(place.lines) * LINE + (at + 0.5) * TAG_LINE, "word": word}
-            | {"middle": place.left - place.x + (tag_width(word) / 2 if layout.downward else 0.0)}
-            | {"width": tag_width(word)}
-            for place in layout.places.values()
-            for at, word in enumerate(place.tags)
-        ],
-        columns=["x", "y", "word", "middle", "width"],
-    )
-    base = alt.Chart(rows).encode(x=area.x(), y=area.y())
+    found = [
+        {"x": place.x, "y": place.top + len(place.lines) * LINE + (at + 0.5) * TAG_LINE, "word": word}
+        | {"middle": place.left - place.x + (tag_width(word) / 2 if layout.downward else 0.0)}
+        | {"width": tag_width(word)}
+        for place in layout.places.values()
+        for at, word in enumerate(place.tags)
+    ]
+    if not found:
+        return []
+    base = alt.Chart(pd.DataFrame(found)).encode(x=area.x(), y=area.y())
     shift: dict[str, Any] = {"xOffset": alt.expr("datum.middle"), "aria": False}
     plate = base.mark_rect(
         width=alt.expr("datum.width"), height=15, cornerRadius=2, fillOpacity=0, stroke=INK, strokeOpacity=0.6, **shift
