@@ -67,4 +67,4 @@ def drawn(key: Key, area: Area) -> list[alt.Chart]:
         layers.append(signs(base, 12))
     beside = alt.expr("datum.is_mark ? 13 : -6")
     word = base.mark_text(align="left", dx=beside, fontSize=_SIZE, opacity=QUIET + 0.15, aria=False)
-    return [*layers, word.encode(text="word:N")]
+    return [*layers, word.encode(text=alt.Text("word:N"))]

@@ -19,7 +19,7 @@ CHOSEN = "chosen"
 # A ring around a mark is so much larger.
 RING = 4.0
 # Lists in rows would not reach the browser: what is broken is so by a condition.
-BROKEN = alt.condition("datum.is_broken", alt.value([3, 2.5]), alt.value([1, 0]))
+BROKEN = alt.expr("datum.is_broken ? [3, 2.5] : [1, 0]")
 # An asterisk stands high in its line.
 SIGN_DOWN = alt.expr("datum.sign === '*' ? 4 : 1")
 
@@ -55,12 +55,16 @@ def bands(layout: Layout, area: Area) -> list[alt.Chart]:
     name = base.mark_text(align="left", baseline="top", fontSize=_HEADER, fontWeight=600, lineBreak="\n", lineHeight=16)
     if layout.downward:
         return [
-            line.encode(x=area.x("at"), y=area.y("start"), y2="end:Q"),
-            name.encode(x=area.x("beside"), y=area.y("start"), text="stage:N", description="stage:N"),
+            line.encode(x=area.x("at"), y=area.y("start"), y2=alt.Y2("end:Q")),
+            name.encode(
+                x=area.x("beside"), y=area.y("start"), text=alt.Text("stage:N"), description=alt.Description("stage:N")
+            ),
         ]
     return [
-        line.encode(y=area.y("beside"), x=area.x("start"), x2="end:Q"),
-        name.encode(y=area.y("at"), x=area.x("start"), text="stage:N", description="stage:N"),
+        line.encode(y=area.y("beside"), x=area.x("start"), x2=alt.X2("end:Q")),
+        name.encode(
+            y=area.y("at"), x=area.x("start"), text=alt.Text("stage:N"), description=alt.Description("stage:N")
+        ),
     ]
 
 
@@ -85,18 +89,17 @@ def marks(rows: pd.DataFrame, area: Area) -> list[alt.Chart]:
 
 def filled(base: alt.Chart) -> alt.Chart:
     """Circles in the look that their rows say: see chain_style.filling."""
-    return base.mark_point(shape="circle", stroke=INK, aria=False).encode(
+    return base.mark_point(shape="circle", stroke=INK, strokeDash=BROKEN, aria=False).encode(
         size=own(alt.Size, "size"),
         fill=own(alt.Fill, "hue"),
         fillOpacity=own(alt.FillOpacity, "fill"),
         strokeOpacity=own(alt.StrokeOpacity, "edge"),
         strokeWidth=own(alt.StrokeWidth, "line"),
-        strokeDash=BROKEN,
     )
 
 
 def signs(base: alt.Chart, size: float) -> alt.Chart:
-    return base.mark_text(fontSize=size, fontWeight=700, dy=SIGN_DOWN, aria=False).encode(text="sign:N")
+    return base.mark_text(fontSize=size, fontWeight=700, dy=SIGN_DOWN, aria=False).encode(text=alt.Text("sign:N"))
 
 
 def ring(rows: pd.DataFrame, area: Area, colours: Mapping[str, str]) -> alt.Chart:

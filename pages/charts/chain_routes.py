@@ -20,7 +20,7 @@ def routes(layout: Layout, marks: pd.DataFrame, area: Area, colours: Mapping[str
     """Edges from rim to rim; those of the chosen link stand out and the others step back."""
     rows = pd.DataFrame(_points(layout, marks), columns=["piece", "up", "downs", "step", "x", "y"])
     orient = "vertical" if layout.downward else "horizontal"
-    base = alt.Chart(rows).encode(x=area.x(), y=area.y(), detail="piece:N", order="step:Q")
+    base = alt.Chart(rows).encode(x=area.x(), y=area.y(), detail=alt.Detail("piece:N"), order=alt.Order("step:Q"))
     style: dict[str, Any] = {"interpolate": "monotone", "orient": orient, "aria": False}
     lines = base.mark_line(color=INK, strokeWidth=1.1, opacity=alt.expr(f"{CHOSEN} ? 0.16 : 0.36"), **style)
     picked = base.transform_filter(f"datum.up === {CHOSEN} || indexof(datum.downs, '|' + {CHOSEN} + '|') >= 0")

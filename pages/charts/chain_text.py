@@ -31,7 +31,7 @@ def text(layout: Layout, rows: pd.DataFrame, area: Area) -> list[alt.Chart]:
     base = alt.Chart(found).encode(x=area.x())
     name = base.mark_text(fontSize=NAME, lineHeight=LINE, opacity=0.95, **words)
     note = base.mark_text(fontSize=NOTE, lineHeight=NOTE_LINE, opacity=0.7, dy=1, **words)
-    return [name.encode(y=area.y(), text="name:N"), note.encode(y=area.y("below"), text="note:N")]
+    return [name.encode(y=area.y(), text=alt.Text("name:N")), note.encode(y=area.y("below"), text=alt.Text("note:N"))]
 
 
 def tags(layout: Layout, area: Area) -> list[alt.Chart]:
@@ -50,7 +50,7 @@ def tags(layout: Layout, area: Area) -> list[alt.Chart]:
     plate = base.mark_rect(
         width=alt.expr("datum.width"), height=15, cornerRadius=2, fillOpacity=0, stroke=INK, strokeOpacity=0.6, **shift
     )
-    return [plate, base.mark_text(fontSize=NOTE, fontWeight=600, **shift).encode(text="word:N")]
+    return [plate, base.mark_text(fontSize=NOTE, fontWeight=600, **shift).encode(text=alt.Text("word:N"))]
 
 
 def touch(layout: Layout, rows: pd.DataFrame, area: Area) -> alt.Chart:
@@ -65,11 +65,11 @@ def touch(layout: Layout, rows: pd.DataFrame, area: Area) -> alt.Chart:
         .mark_rect(fill="transparent", cursor="pointer")
         .encode(
             x=area.x(),
-            x2="x2:Q",
+            x2=alt.X2("x2:Q"),
             y=area.y(),
-            y2="y2:Q",
+            y2=alt.Y2("y2:Q"),
             tooltip=alt.Tooltip("tip:N", title=" "),
-            description="tip:N",
+            description=alt.Description("tip:N"),
         )
         .add_params(press)
     )
