@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 import streamlit as st
 
 from pages.links.gathered import Chain
-from pages.shared import address
+from pages.shared import address, words
 from queries.board import Standing
 
 VIEWS = {"map": "图谱", "gaps": "补链清单", "roadmap": "招商路线图"}
@@ -45,7 +45,7 @@ def segment_box(chain: Chain) -> None:
     st.selectbox(
         "环节",
         ["", *chain.segments.index],
-        format_func=lambda key: chain.name(key) if key else "全部环节",
+        format_func=lambda key: words.typeset(chain.name(key)) if key else "全部环节",
         key="segment",
         on_change=_leave_enterprise,
         width=300,

@@ -139,6 +139,8 @@ def _form(chain: Chain, segment: str, desk: Desk, every: Mapping[str, Ground]) -
         look.note(f"※ {problem}")
         return
     proposal.keep(desk, [chain.cluster, segment, park, *cells])
+    # The next run begins with the address as it is now.
+    address.leave()
     st.rerun()
 
 

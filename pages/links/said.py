@@ -39,9 +39,9 @@ def trail(chain: Chain, segment: str, enterprise: str) -> list[Step]:
 
 def reading(chain: Chain) -> str:
     """What the chart does not say by itself."""
-    said = ["连线由供应方指向采购方;括号内为企业位置的依据:种子、公开资料、推断、待核实。环节状态不由示例数据推出。"]
+    said = ["连线由供应方指向采购方;括号内为企业位置的依据:种子、公开资料、推断、待核实。"]
     if chain.mark:
-        said.append(f"产值为{words.ILLUSTRATIVE}。")
+        said.append(f"产值为{words.ILLUSTRATIVE},不据以判断环节状态。")
     if chain.is_part:
         said.append("产值和企业按所选园区,环节状态按全区判断。")
     return "".join(said)
@@ -157,4 +157,4 @@ def link(row: Row, official: str = "is_official", url: str = "source_url") -> st
 
 def _listed(chain: Chain, keys: list[str]) -> str:
     names = [chain.short(key) for key in keys]
-    return "、".join(names[:_MOST]) + (f"等{len(names)}个" if len(names) > _MOST else "")
+    return "、".join(names[:_MOST]) + ("等" if len(names) > _MOST else "")

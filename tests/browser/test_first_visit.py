@@ -6,7 +6,19 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.server import Server
-from tests.browser.view import CLUSTER, COMMITMENTS, OVERVIEW, PARKS, PATHS, SOURCES, WHAT_IF, finding, open_page, ready
+from tests.browser.view import (
+    CHAIN,
+    CLUSTER,
+    COMMITMENTS,
+    OVERVIEW,
+    PARKS,
+    PATHS,
+    SOURCES,
+    WHAT_IF,
+    finding,
+    open_page,
+    ready,
+)
 
 
 def test_the_first_visit_builds_the_data_and_shows_the_board(untouched: Server, page: Page) -> None:
@@ -40,6 +52,7 @@ def test_answers_carry_security_headers(shared: Server, page: Page) -> None:
     [
         (f"{OVERVIEW}?industry=AP", "汽车零部件及装备制造严重滞后"),
         (f"{CLUSTER}?cluster=FP", "食品加工快于预期"),
+        (f"{CHAIN}?cluster=AP&segment=AP08", "汽车零部件及装备制造产业链12个环节中，2个有企业、10个待调查"),
         (f"{WHAT_IF}?scope=EI", "按情景A测算，电子信息到2025年还差16.3亿元"),
         (PARKS, "截至2024年9月，13个园区"),
         (COMMITMENTS, "报告摘录64项承诺"),
@@ -51,7 +64,18 @@ def test_a_link_into_a_server_that_nobody_has_visited(fresh: Server, page: Page,
     assert finding(page).startswith(start)
     assert page.url == fresh.url + address
     # The frame is there: menu, context, filters; and nothing of Streamlit's old mode.
-    menu = ["总览", "产业集群", "情景推演", "项目调度", "园区载体", "年度承诺", "数据导入", "版本历史", "数据来源"]
+    menu = [
+        "总览",
+        "产业集群",
+        "产业链图谱",
+        "情景推演",
+        "项目调度",
+        "园区载体",
+        "年度承诺",
+        "数据导入",
+        "版本历史",
+        "数据来源",
+    ]
     expect(page.get_by_test_id("stTopNavLink")).to_have_text(menu)
     expect(page.locator(".ct-context")).to_contain_text("建安区")
     expect(page.get_by_test_id("stPopoverButton").first).to_be_visible()

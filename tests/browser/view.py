@@ -11,8 +11,9 @@ Address: TypeAlias = dict[str, str]
 
 OVERVIEW, CLUSTER, WHAT_IF, SOURCES = "/", "/cluster-detail", "/what-if", "/data-sources"
 PROJECTS, PARKS, COMMITMENTS = "/project-list", "/parks", "/commitments"
+CHAIN = "/chain-map"
 INTAKE, VERSIONS = "/upload-data", "/release-history"
-PATHS = (OVERVIEW, CLUSTER, WHAT_IF, PROJECTS, PARKS, COMMITMENTS, INTAKE, VERSIONS, SOURCES)
+PATHS = (OVERVIEW, CLUSTER, CHAIN, WHAT_IF, PROJECTS, PARKS, COMMITMENTS, INTAKE, VERSIONS, SOURCES)
 DESKTOP: ViewportSize = {"width": 1440, "height": 900}
 PHONE: ViewportSize = {"width": 390, "height": 844}
 # What scrolls sideways: the document, the main part, or something that sticks out of the main part.

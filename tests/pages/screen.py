@@ -19,10 +19,10 @@ from pages.shared import watch
 from tests.conftest import ROOT
 
 OVERVIEW, CLUSTER, SOURCES = "overview.py", "cluster.py", "sources.py"
-WHAT_IF = "what_if.py"
+WHAT_IF, CHAIN = "what_if.py", "chain.py"
 INTAKE, VERSIONS = "intake.py", "versions.py"
 PROJECTS, PARKS, COMMITMENTS = "projects.py", "parks.py", "commitments.py"
-PAGES = (OVERVIEW, CLUSTER, PROJECTS, PARKS, COMMITMENTS, SOURCES)
+PAGES = (OVERVIEW, CLUSTER, CHAIN, PROJECTS, PARKS, COMMITMENTS, SOURCES)
 REGION_IDS = ("jianan", "fixture")
 LAMPS = ("ct-green", "ct-yellow", "ct-red", "ct-grey")
 # Words of the method that occur in no other sense on any page.

@@ -18,6 +18,7 @@ KNOWN = Known(
     clusters={"EI": "电子信息", "FP": "食品加工"},
     first_month="2024-10",
     last_month="2035-12",
+    names={"EI08": "服务器与PC整机"},
 )
 NOTHING = Scenario()
 NEW = Proposal("k1", "EI", "EI08", "shangji", 20, "2025-06", 12, 0.7)
