@@ -73,19 +73,19 @@ def _group(text: ET.Element) -> ET.Element:
     group.set("role", "img")
     group.set("aria-label", "".join(line.text for line in lines))
     for line in lines:
-        group.append(drawn(line, size, anchor, is_bold=_is_bold(text.get("font-weight", ""))))
+        rim = group.get("fill", "none") if _is_bold(text.get("font-weight", "")) else ""
+        group.append(drawn(line, size, anchor, rim=rim))
     return group
 
 
-def drawn(line: Line, size: float, anchor: str = "start", *, is_bold: bool = False) -> ET.Element:
-    """A line of `size` px with its baseline at x, y."""
+def drawn(line: Line, size: float, anchor: str = "start", *, rim: str = "") -> ET.Element:
+    """A line of `size` px with its baseline at x, y; semibold by a rim of the colour `rim`."""
     path, length = font().line(line.text)
     scale = size / font().units
     x = line.x - length * scale * {"start": 0.0, "middle": 0.5, "end": 1.0}[anchor]
     place = f"translate({x:.2f},{line.y:.2f}) scale({scale:.5f},-{scale:.5f})"
-    rim = {"stroke-width": str(_RIM), "stroke-linejoin": "round"} if is_bold else {}
-    look = {"transform": place, "d": path, "stroke": "currentColor" if is_bold else "none", **rim}
-    return ET.Element(f"{{{SVG}}}path", look)
+    bold = {"stroke-width": str(_RIM), "stroke-linejoin": "round"} if rim else {}
+    return ET.Element(f"{{{SVG}}}path", {"transform": place, "d": path, "stroke": rim or "none", **bold})
 
 
 def _is_bold(weight: str) -> bool:

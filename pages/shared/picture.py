@@ -85,18 +85,18 @@ def _inked(value: Any) -> Any:
 def _sheet(width: float, height: float, finding: str, notes: Sequence[str]) -> ET.Element:
     ET.register_namespace("", SVG)
     size = {"width": f"{width:.0f}", "height": f"{height:.0f}", "viewBox": f"0 0 {width:.0f} {height:.0f}"}
-    root = ET.Element(f"{{{SVG}}}svg", {**size, "role": "img", "color": _INK, "lang": "zh-CN"})
+    root = ET.Element(f"{{{SVG}}}svg", {**size, "role": "img", "lang": "zh-CN"})
     ET.SubElement(root, f"{{{SVG}}}title").text = words.typeset(finding)
     ET.SubElement(root, f"{{{SVG}}}desc").text = words.typeset(";".join(notes))
-    ET.SubElement(root, f"{{{SVG}}}rect", {"width": "100%", "height": "100%", "fill": _PAPER})
+    ET.SubElement(root, f"{{{SVG}}}rect", {"width": size["width"], "height": size["height"], "fill": _PAPER})
     return root
 
 
 def _written(lines: Sequence[str], top: float, size: float, step: float, *, is_bold: bool = False) -> list[ET.Element]:
     found = []
     for at, text in enumerate(lines):
-        path = outlines.drawn(Line(text, _MARGIN, top + at * step + size), size, is_bold=is_bold)
-        path.set("fill", "currentColor")
+        path = outlines.drawn(Line(text, _MARGIN, top + at * step + size), size, rim=_INK if is_bold else "")
+        path.set("fill", _INK)
         path.set("fill-opacity", "1" if is_bold else "0.72")
         path.set("aria-label", text)
         found.append(path)
@@ -104,7 +104,10 @@ def _written(lines: Sequence[str], top: float, size: float, step: float, *, is_b
 
 
 def _moved(chart: ET.Element, top: float) -> ET.Element:
-    """What Vega says to screen readers is English and of no use here."""
+    """Without what is only there to be pressed, which not every program keeps unseen, and Vega's words in English."""
+    for parent in list(chart.iter()):
+        for item in [child for child in parent if child.get("fill") == "transparent"]:
+            parent.remove(item)
     for item in chart.iter():
         for name in [key for key in item.attrib if key in ("class", "aria-roledescription", "aria-hidden")]:
             del item.attrib[name]
