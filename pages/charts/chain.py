@@ -51,7 +51,7 @@ def chain_map(
         chain_text.touch(layout, marks, area),
     ]
     whole = alt.LayerChart(layer=layers).properties(width=width, height=key.bottom, padding=chain_marks.PADDING)
-    return whole.add_params(alt.param(name=CHOSEN, value=chosen))
+    return whole.add_params(alt.param(name=CHOSEN, value=chosen if chosen in set(nodes["key"]) else ""))
 
 
 def with_chosen(spec: dict[str, Any], key: str) -> dict[str, Any]:

@@ -6,8 +6,11 @@ import altair as alt
 import pandas as pd
 
 from pages.charts.chain_marks import Area
-from pages.charts.graph import LINE, NAME, NOTE, NOTE_LINE, TAG_LINE, Layout, tag_width
+from pages.charts.graph import LINE, NAME, NOTE, NOTE_LINE, TAG_LINE, Box, Layout, tag_width
 from pages.charts.theme import INK
+
+# px around a label that still mean it; on a phone, where layouts go down, no less than a finger's height.
+_AROUND, _FINGER = 3.0, 44.0
 
 
 def text(layout: Layout, rows: pd.DataFrame, area: Area) -> list[alt.Chart]:
@@ -54,9 +57,9 @@ def tags(layout: Layout, area: Area) -> list[alt.Chart]:
 
 
 def touch(layout: Layout, rows: pd.DataFrame, area: Area) -> alt.Chart:
-    """What a finger or a pointer meets: the mark with its label."""
+    """What a finger or a pointer meets: the mark with its label and some of the room around it."""
     boxes = pd.DataFrame(
-        [dict(zip(("x", "y", "x2", "y2"), layout.places[key].box, strict=True)) for key in rows["key"]],
+        [_reach(layout.places[key].box, _FINGER if layout.downward else 0.0) for key in rows["key"]],
         columns=["x", "y", "x2", "y2"],
     ).assign(key=list(rows["key"]), tip=list(rows["tip"]))
     press = alt.selection_point(name="segment", fields=["key"], toggle=False)
@@ -73,3 +76,9 @@ def touch(layout: Layout, rows: pd.DataFrame, area: Area) -> alt.Chart:
         )
         .add_params(press)
     )
+
+
+def _reach(box: Box, least: float) -> dict[str, float]:
+    left, top, right, bottom = box
+    along = max((least - (bottom - top)) / 2, _AROUND)
+    return {"x": left - _AROUND, "y": top - along, "x2": right + _AROUND, "y2": bottom + along}

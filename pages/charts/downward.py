@@ -9,7 +9,7 @@ from pages.charts.spacing import placed
 
 # Beside the rows stand the names of the stages.
 GUTTER = 24.0
-_GAP, _MORE = 26.0, 0.9
+_ABOVE, _GAP, _MORE = 8.0, 26.0, 0.9
 _WIDEST_LABEL = 200.0
 # Half of what a passing edge needs for itself, less where many pass.
 _BENDS = (5.0, 3.5, 2.5)
@@ -70,7 +70,7 @@ def _room(member: Member, text: Mapping[str, Block], bend: float) -> tuple[float
 def _rows(order: Sequence[Sequence[Member]], text: Mapping[str, Block], found: Chain) -> list[tuple[float, float]]:
     """As high as their labels; the gaps grow with the edges that change lines in them."""
     layer = {member: at for at, members in enumerate(order) for member in members}
-    start, rows = FREE, []
+    start, rows = _ABOVE, []
     for at, members in enumerate(order):
         height = max([_height(text[key]) for key, bend in members if bend < 0])
         rows.append((start, start + height))

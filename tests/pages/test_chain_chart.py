@@ -2,7 +2,7 @@
 
 import json
 import re
-from itertools import pairwise
+from itertools import combinations, pairwise
 from math import pi
 from typing import Any
 
@@ -17,7 +17,7 @@ from pages.charts.chain_style import DARK, LIGHT, STATES, filling
 from pages.charts.layered import layered
 from pages.shared import words
 from queries.strength import State
-from tests.pages.graphs import GRAPHS, shipped
+from tests.pages.graphs import GRAPHS, SHIPPED, frames, shipped
 
 COLUMNS = ["key", "name", "stage", "note", "size", "fill"]
 NODES = pd.DataFrame(
@@ -97,6 +97,21 @@ def test_edges_of_the_chosen_link_stand_out() -> None:
         drawn = vl_convert.vegalite_to_svg(spec(chosen=key))
         assert drawn.count(f'stroke="{LIGHT["accent"]}"') == count
         assert len(re.findall(rf'stroke="currentColor"[^>]* opacity="{opacity}"', drawn)) == 3
+
+
+def test_what_is_not_in_the_chain_is_not_chosen() -> None:
+    assert spec(chosen="X") == spec()
+
+
+@pytest.mark.parametrize("name", [*SHIPPED, "60, many steps"])
+def test_what_a_finger_meets_is_large_and_leads_to_one_link(name: str) -> None:
+    nodes, edges = frames(GRAPHS[name])
+    boxes = rows(spec(nodes, edges=edges, width=350, downward=True), "x2", "y2")
+    assert (boxes["y2"] - boxes["y"]).min() >= 44
+    assert boxes["y"].min() >= 0
+    places = list(boxes[["x", "y", "x2", "y2"]].itertuples(index=False))
+    for one, other in combinations(places, 2):
+        assert one.x2 <= other.x or other.x2 <= one.x or one.y2 <= other.y or other.y2 <= one.y
 
 
 def test_another_choice_is_the_same_chart() -> None:
