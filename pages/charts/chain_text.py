@@ -10,7 +10,7 @@ from pages.charts.graph import LINE, NAME, NOTE, NOTE_LINE, TAG_LINE, Box, Layou
 from pages.charts.theme import INK
 
 # px around a label that still mean it; on a phone, where layouts go down, no less than a finger's height.
-_AROUND, _FINGER = 3.0, 44.0
+_AROUND, _FINGER = 2.0, 44.0
 
 
 def text(layout: Layout, rows: pd.DataFrame, area: Area) -> list[alt.Chart]:
