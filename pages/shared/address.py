@@ -32,6 +32,7 @@ def arrive(page: str) -> None:
     state["_unwritten"] = not fresh and not switched and here != state["_address"]
     state["_page"], state["_notices"] = page, []
     state["_before"], state["_known"], state["_free"] = state.get("_known", {}), {}, False
+    state["_levels"] = {}
 
 
 def choice(key: str, options: Sequence[str], default: str | None = None) -> None:
@@ -54,6 +55,7 @@ def level(key: str, options: Sequence[str], above: Sequence[str]) -> None:
     arrival = st.session_state["_arrival"]
     if arrival is not None and key not in arrival and any(one in arrival for one in above):
         st.session_state[key] = ""
+    st.session_state["_levels"][key] = tuple(above)
     choice(key, ["", *options], "")
 
 
@@ -94,13 +96,9 @@ def strangers() -> None:
 def leave() -> None:
     """Write the address: only what differs from the default."""
     state = st.session_state
-    wanted: dict[str, list[str]] = {}
-    for key, unset in state["_known"].items():
-        value = state.get(key, unset)
-        if value != unset and value is not None:
-            wanted[key] = value if isinstance(value, list) else [value]
-    if state["_free"]:
-        wanted |= {key: list(values) for key, values in state.get("_fields", {}).items()}
+    now = {key: state.get(key, unset) for key, unset in state["_known"].items()}
+    wanted = {key: value if isinstance(value, list) else [value] for key, value in _wanted(now).items()}
+    wanted |= free() if state["_free"] else {}
     if state["_unwritten"] or {key: st.query_params.get_all(key) for key in st.query_params} != wanted:
         st.query_params.from_dict(wanted)
     state["_address"] = {key: tuple(values) for key, values in wanted.items()}
@@ -126,8 +124,14 @@ def held(**changes: str) -> dict[str, Any]:
     """What makes this page's address as it is being drawn, with these values changed; defaults stay out."""
     state = st.session_state
     now = {key: state.get(key, unset) for key, unset in state["_known"].items()} | changes
-    wanted = {key: value for key, value in now.items() if value and value != state["_known"].get(key)}
-    return wanted | (free() if state["_free"] else {})
+    return _wanted(now) | (free() if state["_free"] else {})
+
+
+def _wanted(values: Mapping[str, Any]) -> dict[str, Any]:
+    """What differs from the default; and what lies above a level that is chosen, so that a place is named in full."""
+    known, levels = st.session_state["_known"], st.session_state["_levels"]
+    spelt = {above for key, every in levels.items() if values.get(key) for above in every}
+    return {key: value for key, value in values.items() if value and (key in spelt or value != known.get(key))}
 
 
 def free() -> dict[str, list[str]]:

@@ -74,7 +74,7 @@ def test_a_link_says_what_is_known_of_it(ei: AppTest) -> None:
     choose(ei, "segment", "EI08")
     at = ei.run()
     assert_sound(at)
-    assert at.query_params == {"segment": "EI08"}
+    assert at.query_params == {"cluster": "EI", "segment": "EI08"}
     known = facts(at)
     assert known["状态"].startswith("有企业：有在产企业，最大企业产值和规上企业数待调查")
     assert known["缺口分"] == known["本地配套率"] == "待调查"
@@ -178,7 +178,11 @@ def test_an_empty_road_map_says_how_to_fill_it(released: Path) -> None:
 def test_a_firm_landed_moves_figure_gap_and_probability(released: Path) -> None:
     at = land(opened(CHAIN, segment="EI05"), **LANDED)
     assert_sound(at)
-    assert {key: value for key, value in at.query_params.items() if key != "v"} == {"segment": "EI05", "new.n1": NEW}
+    assert {key: value for key, value in at.query_params.items() if key != "v"} == {
+        "cluster": "EI",
+        "segment": "EI05",
+        "new.n1": NEW,
+    }
     # 50 % of 24 亿元 a year, rising over 12 months from January 2025: 0.5 × 24 ÷ 12 × (0 + 1 + … + 11) ÷ 12 = 5.5.
     assert "情景A：企业落户印制电路板与贴装后，电子信息2025年产值增加5.5亿元" in seen(at)
     before, after = own("EI", ()), own("EI", (Proposal("n1", "EI", "EI05", None, 24, "2025-01", 12, 0.5),))
@@ -196,7 +200,7 @@ def test_a_firm_landed_moves_figure_gap_and_probability(released: Path) -> None:
     assert "年产值24.0亿元，2025年1月投产" in plain(str(board(there)["layout"]))
     button(at, "移除").click()
     at.run()
-    assert at.query_params == {"segment": "EI05"}
+    assert at.query_params == {"cluster": "EI", "segment": "EI05"}
 
 
 def own(cluster: str, proposals: tuple[Proposal, ...]) -> Outcome:
@@ -222,7 +226,7 @@ def test_what_is_not_understood_lands_nobody(released: Path, cells: dict[str, st
     at = land(opened(CHAIN, segment="EI05"), **LANDED | cells)
     assert [crash.message for crash in at.exception] == []
     assert said in seen(at)
-    assert at.query_params == {"segment": "EI05"}
+    assert at.query_params == {"cluster": "EI", "segment": "EI05"}
 
 
 def test_a_goal_in_words_has_a_figure_and_neither_gap_nor_probability(released: Path) -> None:

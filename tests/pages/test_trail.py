@@ -7,7 +7,7 @@ from urllib.parse import parse_qs
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.shared import look
+from pages.shared import look, words
 from tests.pages.screen import CHAIN, CLUSTER, PROJECTS, assert_sound, bodies, opened, plain
 
 Steps = list[tuple[str, str, dict[str, list[str]]]]
@@ -73,7 +73,7 @@ def test_a_link_to_a_step_leaves_what_lies_below_it(released: Path) -> None:
     at.switch_page(CHAIN)
     at.query_params.update({"cluster": "EI", "segment": "EI08"})
     at.run()
-    assert at.query_params == {"segment": "EI08"}
+    assert at.query_params == {"cluster": "EI", "segment": "EI08"}
     assert here(at) == "服务器与PC整机"
 
 
@@ -88,5 +88,5 @@ def test_the_menu_comes_back_to_where_one_was(released: Path) -> None:
 @pytest.mark.parametrize("name", ["甲*乙*", "[甲](乙)", "<b>甲</b>", "`甲`", "甲_乙_", "$甲$", ":甲:", "~甲~"])
 def test_a_name_is_nobody_s_markup(name: str) -> None:
     escaped = look.literal(name)
-    assert escaped.replace("\\", "") == look.words.typeset(name)
+    assert escaped.replace("\\", "") == words.typeset(name)
     assert all(escaped[at - 1] == "\\" for at, sign in enumerate(escaped) if sign in "*_[]<`$:~")
