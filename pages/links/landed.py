@@ -73,8 +73,8 @@ def _effect(chain: Chain, segment: str, ground: Ground, desk: Desk) -> None:
         sign = "增加" if more > 0 else "减少"
         look.section(f"{name},{chain.standing.short_name}{year}年产值{sign}{words.number(abs(more))}{unit}")
     look.table(table(found, year, unit), numeric={"落户前", "落户后"})
-    if found.after.gap is None:
-        look.note("本集群为定性目标,不设数值,不比较缺口和达成概率。")
+    unaimed = "本集群为定性目标,不设数值,不比较缺口和达成概率。" if found.after.gap is None else ""
+    look.note(f"{unaimed}按概率折算,与情景推演同一算法。{words.basis(chain.standing)}")
 
 
 def table(found: Effect, year: str, unit: str) -> pd.DataFrame:

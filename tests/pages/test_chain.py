@@ -257,3 +257,28 @@ def test_parks_narrow_output_and_firms_but_not_the_states(released: Path) -> Non
     assert "汽车零部件及装备制造产业链12个环节中，2个有企业、10个待调查；所选园区" in finding(at)
     assert "产值和企业按所选园区，环节状态按全区判断。" in seen(at)
     assert "所选园区本环节企业未见公开数据" in seen(at)
+
+
+SURVEY = """segment_id,surveyed_on,local_supply_share,active_enterprises,scale_enterprises,evidence,source_id
+A101,2026-06-30,0.05,1,0,采购调查,fixture-source
+A103,2026-06-30,,0,,实地走访,fixture-source
+"""
+
+
+def test_what_a_survey_has_found_is_scored_named_and_said(region: Path, releases: Path) -> None:
+    (region / "segment_survey.csv").write_text(SURVEY, encoding="utf-8")
+    at = opened(CHAIN, cluster="A1", view="gaps")
+    assert_sound(at)
+    # A101 is the only input of A102, where a firm is: 1 ÷ 1 × (1 − 5 %) = 0.95. A103 supplies nobody.
+    assert "确认缺链1个（甲类毛坯），缺口分最高的是甲类毛坯（0.95）" in finding(at)
+    (table,) = tables_of(at)
+    # A102 has one firm on record, which is 规上: fewer than three. A103 has output, whatever the survey says.
+    assert list(table["状态"]) == ["缺链", "弱链", "有企业"]
+    assert "环节调查填报0家，与在册企业或产值记录不符" in list(table["依据"])[2]
+    assert list(table["缺口分"])[0] == "0.95"
+    assert list(table["本地配套率"])[0] == "5%"
+    at = opened(CHAIN, cluster="A1", segment="A101")
+    assert_sound(at)
+    assert facts(at)["本地配套率"].startswith("5%（2026-06-30调查，采购调查")
+    assert "本环节确认缺链，落户属于补链。" in seen(at)
+    assert "甲类制造产业链3个环节中，2个有企业（弱链1个）、1个缺链；" in finding(at)
