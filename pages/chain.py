@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.links import chosen as picked
-from pages.links import gaps, gathered, graph, routes, said
+from pages.links import gaps, gathered, graph, routes
 from pages.shared import desk, filters, look, trail
 from pages.shared.cached import grounds, standings
 
@@ -18,7 +18,7 @@ with st.container(key="chain-page"):
     here = desk.opened(release, every, None)
     places = picked.levels(chain)
     picked.fill()
-    trail.draw(said.trail(chain, *places))
+    trail.draw(picked.steps(chain, *places))
     # Never st.stop here: after it the address would not be written.
     if chain.segments.empty:
         look.finding(f"{chain.standing.name}尚未登记产业链环节。")

@@ -6,6 +6,7 @@ import streamlit as st
 
 from pages.links.gathered import Chain
 from pages.shared import address, words
+from pages.shared.trail import Step
 from queries.board import Standing
 
 VIEWS = {"map": "图谱", "gaps": "补链清单", "roadmap": "招商路线图"}
@@ -38,6 +39,19 @@ def levels(chain: Chain) -> tuple[str, str]:
     found = chain.everyone[chain.everyone["segment_id"] == segment] if segment else chain.everyone
     address.level("enterprise", list(found["enterprise_id"].unique()), ["cluster", "segment"])
     return segment, str(st.session_state["enterprise"])
+
+
+def steps(chain: Chain, segment: str, enterprise: str) -> list[Step]:
+    """Cluster, then the segment and the enterprise that are looked at."""
+    ids = {"cluster": chain.cluster}
+    steps = [Step(chain.standing.short_name, dict(ids))]
+    if segment:
+        ids |= {"segment": segment}
+        steps.append(Step(chain.short(segment), dict(ids)))
+    if enterprise:
+        rows = chain.everyone.set_index("enterprise_id").loc[[enterprise]]
+        steps.append(Step(str(rows["short_name"].iloc[0]), ids | {"enterprise": enterprise}))
+    return steps
 
 
 def segment_box(chain: Chain) -> None:

@@ -1,42 +1,20 @@
-"""补链推演: what a firm that comes to a link would bring its cluster, through the same arithmetic as 情景推演."""
+"""补链推演: what a firm that comes to a link would bring its cluster, and the form that lands one there."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
 
 from pages.levers import answers
+from pages.links.effects import Effect, effect, keys
 from pages.links.gathered import ACTIVE, Chain
 from pages.shared import address, look, proposal, words
-from pages.shared.cached import kept
 from pages.shared.desk import Desk
 from queries import scenario
 from queries.board import Standing
 from queries.grounds import Ground
-from queries.outcomes import Outcome, narrowed, outcome
 from queries.strength import State
-
-
-@dataclass(frozen=True)
-class Effect:
-    """The cluster without the firms landed on one link, and with them; all else in the scenario is the same."""
-
-    before: Outcome
-    after: Outcome
-
-
-def keys(desk: Desk, segment: str) -> list[str]:
-    """The scenario's own projects on a link."""
-    return [new.key for new in desk.scenario.proposals if new.segment_id == segment]
-
-
-def effect(ground: Ground, desk: Desk, segment: str) -> Effect:
-    """Of a ground that is open."""
-    with_ = desk.scenario
-    without = replace(with_, proposals=tuple(new for new in with_.proposals if new.segment_id != segment))
-    before, after = (kept(outcome, ground, narrowed(ground, one)) for one in (without, with_))
-    return Effect(before, after)
 
 
 def section(chain: Chain, segment: str, desk: Desk, every: Mapping[str, Ground]) -> None:

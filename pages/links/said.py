@@ -7,7 +7,6 @@ import pandas as pd
 
 from pages.links.gathered import ACTIVE, Chain, Row
 from pages.shared import parts, words
-from pages.shared.trail import Step
 from queries.links import LOCAL
 from queries.strength import State
 
@@ -22,19 +21,6 @@ MEANING = {
     State.STRONG: "有较大企业,规上企业较多",
 }
 _MOST = 3
-
-
-def trail(chain: Chain, segment: str, enterprise: str) -> list[Step]:
-    """Cluster, then the segment and the enterprise that are looked at."""
-    ids = {"cluster": chain.cluster}
-    steps = [Step(chain.standing.short_name, dict(ids))]
-    if segment:
-        ids |= {"segment": segment}
-        steps.append(Step(chain.short(segment), dict(ids)))
-    if enterprise:
-        rows = chain.everyone.set_index("enterprise_id").loc[[enterprise]]
-        steps.append(Step(str(rows["short_name"].iloc[0]), ids | {"enterprise": enterprise}))
-    return steps
 
 
 def reading(chain: Chain) -> str:
