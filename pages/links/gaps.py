@@ -24,7 +24,7 @@ def draw(chain: Chain, release: Release, chosen: Filters) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         look.note(_NOTE)
         download.csv_button(shown, f"{chain.standing.short_name}补链清单", release, chosen)
-        editable.button("环节调查", release, chosen)
+        editable.button("环节调查", release, chosen, only=list(order))
     links = [address.linked(view="map", segment=key, enterprise="") for key in order]
     look.table(shown, numeric={"缺口分"}, links={"环节": list(links)})
 

@@ -14,27 +14,29 @@ _COLUMNS = {
     "segment_name": "缺口环节",
     "target_product": "目标产品",
     "enterprise_type": "企业类型",
-    "target_region": "目标区域",
-    "team": "责任专班",
-    "contact_log": "联系记录",
+    "target_region": "目标地区",
+    "team": "责任单位",
+    "contact_log": "对接记录",
 }
 _TO_FILL = "待填"
-_HOW = "请下载可编辑表格,填写企业类型、责任专班、联系记录和项目,再到数据导入载入。"
+_HOW = "请下载可编辑表格,填写企业类型、责任单位、对接记录和项目,再到数据导入载入。"
 
 
 def draw(chain: Chain, release: Release, chosen: Filters) -> None:
     rows = ask(release, questions.roadmap, clusters=[chain.cluster], segments=None)
+    # By name, so that links without a route get a line to fill as well.
+    every = [str(key) for key in chain.segments.index]
     if rows.empty:
         look.finding(f"{chain.standing.name}招商路线图尚无内容。")
         look.empty("本集群没有登记招商路线。", _HOW)
-        editable.button("招商路线图", release, chosen)
+        editable.button("招商路线图", release, chosen, only=every)
         return
     look.finding(said.roadmap(chain, rows))
     shown = table(rows)
     with st.container(horizontal=True, vertical_alignment="center"):
         look.note(f"空白项为{_TO_FILL}。{_HOW}")
         download.csv_button(shown, f"{chain.standing.short_name}招商路线图", release, chosen)
-        editable.button("招商路线图", release, chosen)
+        editable.button("招商路线图", release, chosen, only=every)
     steps = [address.linked(view="map", segment=key, enterprise="") for key in rows["segment_id"]]
     sources = [said.link(row) for row in rows.to_dict("records")]
     look.table(shown, links={"缺口环节": list(steps), "来源": sources})

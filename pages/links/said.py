@@ -15,7 +15,7 @@ NO_SHARE = "份额未知"
 MEANING = {
     State.UNKNOWN: "没有可确认的在产企业,也没有调查确认没有企业",
     State.MISSING: "调查确认没有企业或本地配套率过低,而下游在产",
-    State.EMPTY: "调查确认没有企业,下游也不在产",
+    State.EMPTY: "调查确认没有企业,下游未见在产",
     State.ACTIVE: "有在产企业,强弱待调查",
     State.WEAK: "有在产企业,但规模小或家数少",
     State.STRONG: "有较大企业,规上企业较多",
@@ -64,7 +64,7 @@ def gaps(chain: Chain) -> str:
         head = f"{chain.standing.name}确认缺链{len(missing)}个({_listed(chain, missing)})"
     else:
         head = f"{chain.standing.name}尚无确认的缺链"
-    asked = f"报告点名{len(named)}个({_listed(chain, named)})" if named else "报告没有点名环节"
+    asked = f"报告点名{len(named)}个({_listed(chain, named)})" if named else "报告摘录没有点名环节"
     top = max(scored, key=lambda key: scored[key], default="")
     most = f",缺口分最高的是{chain.short(top)}({words.number(scored[top], 2)})" if top else ""
     return f"{head}{most};{asked},{len(unknown)}个环节待调查。"
@@ -74,7 +74,7 @@ def roadmap(chain: Chain, rows: pd.DataFrame) -> str:
     places = rows["segment_id"].nunique()
     lacking = [
         f"{word}待填{int(rows[column].isna().sum())}条"
-        for column, word in (("enterprise_type", "企业类型"), ("team", "责任专班"), ("contact_log", "联系记录"))
+        for column, word in (("enterprise_type", "企业类型"), ("team", "责任单位"), ("contact_log", "对接记录"))
         if rows[column].isna().any()
     ]
     left = "、".join(lacking) or "各项均已填写"

@@ -165,7 +165,7 @@ def test_the_road_map_has_the_report_s_words_and_leaves_the_rest_to_be_filled(re
     assert finding(at).startswith("汽车零部件及装备制造招商路线图3条，涉及3个环节；企业类型待填3条")
     (table,) = tables_of(at)
     assert list(table["目标产品"]) == ["半轴、后桥", "轮毂", "新能源汽车相关零部件"]
-    assert set(table["企业类型"]) == set(table["责任专班"]) == set(table["联系记录"]) == {"待填"}
+    assert set(table["企业类型"]) == set(table["责任单位"]) == set(table["对接记录"]) == {"待填"}
     assert set(table["来源"]) == {"许昌市建安区2022年政府工作报告"}
 
 
@@ -263,10 +263,14 @@ SURVEY = """segment_id,surveyed_on,local_supply_share,active_enterprises,scale_e
 A101,2026-06-30,0.05,1,0,采购调查,fixture-source
 A103,2026-06-30,,0,,实地走访,fixture-source
 """
+ROADMAP = """roadmap_id,segment_id,target_product,enterprise_type,target_region,team,contact_log,project_id,source_id
+A1-1,A101,毛坯,铸造企业,长三角,招商专班,"2026-06-18 <来访>",fixture-p2,fixture-source
+"""
 
 
 def test_what_a_survey_has_found_is_scored_named_and_said(region: Path, releases: Path) -> None:
     (region / "segment_survey.csv").write_text(SURVEY, encoding="utf-8")
+    (region / "roadmap.csv").write_text(ROADMAP, encoding="utf-8")
     at = opened(CHAIN, cluster="A1", view="gaps")
     assert_sound(at)
     # A101 is the only input of A102, where a firm is: 1 ÷ 1 × (1 − 5 %) = 0.95. A103 supplies nobody.
@@ -282,3 +286,18 @@ def test_what_a_survey_has_found_is_scored_named_and_said(region: Path, releases
     assert facts(at)["本地配套率"].startswith("5%（2026-06-30调查，采购调查")
     assert "本环节确认缺链，落户属于补链。" in seen(at)
     assert "甲类制造产业链3个环节中，2个有企业（弱链1个）、1个缺链；" in finding(at)
+    at = opened(CHAIN, cluster="A1", view="roadmap")
+    assert_sound(at)
+    assert finding(at) == "甲类制造招商路线图1条，涉及1个环节；各项均已填写。"
+    (table,) = tables_of(at)
+    assert list(table.iloc[0])[:7] == [
+        "甲类毛坯",
+        "毛坯",
+        "铸造企业",
+        "长三角",
+        "招商专班",
+        "2026-06-18 <来访>",
+        "夹具乙",
+    ]
+    (way,) = (one for one in at.get("page_link") if one.proto.label == "夹具乙")
+    assert "project=fixture-p2" in way.proto.query_string

@@ -16,7 +16,20 @@ from pages.shared.download import to_csv
 from pages.shared.tables import board_table, sorted_by
 from tests import seeds
 from tests.conftest import REGIONS, ROOT
-from tests.pages.screen import CLUSTER, WHAT_IF, assert_sound, board, card, chart, charts, finding, opened, seen, tables
+from tests.pages.screen import (
+    CHAIN,
+    CLUSTER,
+    WHAT_IF,
+    assert_sound,
+    board,
+    card,
+    chart,
+    charts,
+    finding,
+    opened,
+    seen,
+    tables,
+)
 from tests.pages.test_download import RELEASE
 
 FIGURES = ROOT / "tests" / "regions" / "fixture" / "fact_output.csv"
@@ -105,6 +118,17 @@ def test_no_withheld_number_is_on_the_page_or_in_what_a_chart_is_sent(few: Path)
     with release.cursor(release.live("fixture")) as cursor:
         asked = "select count(*) from fact_output where segment_id in ('A102', 'A103') and park_id is null"
         assert cursor.execute(f"{asked} and value is null").fetchall() == cursor.execute(asked).fetchall()
+
+
+@pytest.mark.parametrize("fill", ["strength", "growth"])
+def test_the_chain_map_shows_a_withheld_link_without_its_figures(few: Path, fill: str) -> None:
+    at = opened(CHAIN, region="fixture", cluster="A1", segment="A103", fill=fill)
+    assert_sound(at)
+    (state,) = (table for table in tables(at) if list(table.columns) == ["项", "内容"])
+    assert WHY in dict(zip(state["项"], state["内容"], strict=True))["产值"]
+    said = f"{seen(at)}{drawn(at)}"
+    assert "24.6" in said
+    assert [number for number in SECRET if number in said] == []
 
 
 def test_bars_and_finding_are_of_the_segments_shown_and_measured_by_the_published_total(few: Path) -> None:
