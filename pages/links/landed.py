@@ -50,19 +50,19 @@ def _effect(chain: Chain, segment: str, ground: Ground, desk: Desk) -> None:
     else:
         sign = "增加" if more > 0 else "减少"
         look.section(f"{name},{chain.standing.short_name}{year}年产值{sign}{words.number(abs(more))}{unit}")
-    look.table(table(found, year, unit), numeric={"落户前", "落户后"})
-    unaimed = "本集群为定性目标,不设数值,不比较缺口和达成概率。" if found.after.gap is None else ""
+    look.table(table(found, year, unit, words.mark(chain.standing)), numeric={"落户前", "落户后"})
+    unaimed = "本集群为定性目标,不设数值,不比较缺口和达标概率。" if found.after.gap is None else ""
     look.note(f"{unaimed}按概率折算,与情景推演同一算法。{words.basis(chain.standing)}")
 
 
-def table(found: Effect, year: str, unit: str) -> pd.DataFrame:
-    """Figure, gap and probability, before and after."""
+def table(found: Effect, year: str, unit: str, mark: str) -> pd.DataFrame:
+    """Figure, gap and probability, before and after; `mark` where they rest on examples."""
     both = (found.before, found.after)
     rows = [(f"{year}年产值({unit})", *(words.number(one.figure) for one in both))]
     if found.after.gap is not None:
         rows.append((f"距目标缺口({unit})", *(_gap(one.gap) for one in both)))
-        rows.append(("达成概率", *(answers.probability(one) for one in both)))
-    return pd.DataFrame(rows, columns=["情景测算", "落户前", "落户后"])
+        rows.append(("达标概率", *(answers.probability(one) for one in both)))
+    return pd.DataFrame(rows, columns=[f"情景测算{mark}", "落户前", "落户后"])
 
 
 def _gap(value: float | None) -> str:

@@ -48,7 +48,7 @@ def numbers(grounds: Mapping[str, Ground], prefix: str) -> list[str]:
     asked = (
         ("output", "达产年产值(亿元)", "如20"),
         ("start", "投产月", f"如{_later(grounds)}"),
-        ("ramp", "爬坡期(个月)", "组装、食品类一般12,机加工18,医药化工24"),
+        ("ramp", "爬坡期(个月)", "组装食品12,机加工18,医药化工24"),
         ("chance", "投产概率(%)", "已签约一般30,在建80"),
         ("land", "用地(亩,可不填)", None),
     )

@@ -190,7 +190,7 @@ def test_a_firm_landed_moves_figure_gap_and_probability(released: Path) -> None:
     assert effect(at) == [
         ["2025年产值（亿元）", words.number(before.figure), words.number(after.figure)],
         ["距目标缺口（亿元）", words.number(before.gap), words.number(after.gap)],
-        ["达成概率", answers.probability(before), answers.probability(after)],
+        ["达标概率", answers.probability(before), answers.probability(after)],
     ]
     assert "推演只进入情景，不改变环节状态，也不改变灯。" in seen(at)
     assert finding(at).startswith(EI)
@@ -209,7 +209,7 @@ def own(cluster: str, proposals: tuple[Proposal, ...]) -> Outcome:
 
 
 def effect(at: AppTest) -> list[list[str]]:
-    (table,) = (one for one in tables_of(at) if "情景测算" in one)
+    (table,) = (one for one in tables_of(at) if "落户前" in one)
     rows: list[list[str]] = table.to_numpy().tolist()
     return rows
 
@@ -233,7 +233,7 @@ def test_a_goal_in_words_has_a_figure_and_neither_gap_nor_probability(released: 
     at = opened(CHAIN, cluster="HP", segment="HP08", **{"new.n1": "HP~HP08~~24~2025-01~12~50~", "g.EI": "12"})
     assert_sound(at)
     assert [row[0] for row in effect(at)] == ["2025年产值（亿元）"]
-    assert "定性目标，不设数值，不比较缺口和达成概率" in seen(at)
+    assert "定性目标，不设数值，不比较缺口和达标概率" in seen(at)
     # What else the scenario holds stays in the address.
     assert at.query_params["g.EI"] == "12"
 
