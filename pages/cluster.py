@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages.shared import address, cards, evidence, filters, findings, heat, look, parts, plot, trail, why, words
 from pages.shared.cached import ask, series, standings
+from pages.shared.switch import switch
 from queries import goals, lookups
 from queries.methods import verdicts
 from queries.rating import cut_offs
@@ -12,16 +13,7 @@ release, chosen = filters.current()
 board = {standing.cluster_id: standing for standing in standings(release, chosen)}
 names = {key: standing.short_name for key, standing in board.items()}
 address.choice("cluster", list(board), next(iter(board)))
-st.segmented_control(
-    "集群",
-    list(board),
-    format_func=names.__getitem__,
-    key="cluster",
-    required=True,
-    label_visibility="collapsed",
-    persist_state="session",
-)
-standing = board[st.session_state["cluster"]]
+standing = board[switch("集群", "cluster", names)]
 thresholds = ask(release, lookups.thresholds)
 goal = ask(release, goals.goals).set_index("cluster_id").loc[standing.cluster_id]
 

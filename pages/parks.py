@@ -5,27 +5,20 @@ import streamlit as st
 from pages.estate import compare, findings, gathered, mu, ranked, stages
 from pages.estate.cells import figures
 from pages.shared import address, filters, look
+from pages.shared.switch import switch
 
 VIEWS = {"compare": "园区对比", "acreage": "亩均评价", "league": "季考核"}
 
 release, chosen = filters.current()
 address.choice("view", list(VIEWS), next(iter(VIEWS)))
-st.segmented_control(
-    "视图",
-    list(VIEWS),
-    format_func=VIEWS.__getitem__,
-    key="view",
-    required=True,
-    label_visibility="collapsed",
-    persist_state="session",
-)
+view = switch("视图", "view", VIEWS)
 estate = gathered.gather(release, chosen)
 if estate.rows.empty:
     look.finding("该地区尚未登记园区。")
     look.note("园区登记后,本页列出各园区的产值、用地、厂房和项目。")
     st.stop()
 
-match st.session_state["view"]:
+match view:
     case "acreage":
         settings = mu.settings()
         table = mu.scored(estate.rows, settings)

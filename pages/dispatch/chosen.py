@@ -1,6 +1,5 @@
 """What is chosen on 项目调度 alone: the day, the kind of projects, the view, one project, and the further filters."""
 
-from collections.abc import Callable
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -11,6 +10,7 @@ from data.model import Light
 from pages.dispatch.gathered import Desk
 from pages.shared import address, words
 from pages.shared.origins import EXAMPLE, ORIGINS, OWN, origins
+from pages.shared.switch import switch
 from queries.pace import last_day
 from queries.pipeline import of_batch
 
@@ -45,15 +45,14 @@ def origin(desk: Desk) -> str:
     address.choice("origin", offered, default)
     if len(offered) > 1:
         shown = [key for key in ORIGINS if key in offered]
-        _switch("项目性质", "origin", {key: ORIGINS[key] for key in shown})
+        switch("项目性质", "origin", {key: ORIGINS[key] for key in shown})
     return str(st.session_state["origin"])
 
 
 def view() -> str:
     address.choice("view", list(VIEWS), next(iter(VIEWS)))
     # Whoever picks a view wants to see it, not the project that was open.
-    _switch("视图", "view", VIEWS, on_change=_close_project)
-    return str(st.session_state["view"])
+    return switch("视图", "view", VIEWS, on_change=_close_project)
 
 
 def project(desk: Desk) -> str | None:
@@ -109,19 +108,6 @@ def _among(flow: pd.DataFrame, values: pd.Series, wanted: list[str]) -> pd.DataF
 
 def _close_project() -> None:
     st.session_state["project"] = ""
-
-
-def _switch(label: str, key: str, options: dict[str, str], on_change: Callable[[], None] | None = None) -> None:
-    st.segmented_control(
-        label,
-        list(options),
-        format_func=options.__getitem__,
-        key=key,
-        required=True,
-        label_visibility="collapsed",
-        persist_state="session",
-        on_change=on_change,
-    )
 
 
 def _keep_day() -> None:

@@ -9,6 +9,7 @@ from pages.estate.gathered import Estate
 from pages.shared import address, look, words
 from pages.shared.cached import ask
 from pages.shared.origins import EXAMPLE, ORIGINS, OWN, origins
+from pages.shared.switch import switch
 from queries import dispatch, parks
 from queries.league import league, targets
 from queries.pace import last_day
@@ -45,9 +46,9 @@ def _controls(estate: Estate) -> tuple[str, str, str]:
     address.choice("origin", offered, offered[0])
     address.choice(RESERVE, ["", *map(str, range(1, _MOST + 1))], "")
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        _one_of("单位", "unit", {key: label for key, (label, _) in UNITS.items()})
+        switch("单位", "unit", {key: label for key, (label, _) in UNITS.items()}, labelled=True)
         if len(offered) > 1:
-            _one_of("项目性质", "origin", ORIGINS)
+            switch("项目性质", "origin", ORIGINS, labelled=True)
         state["reserve-box"] = int(state[RESERVE]) if state[RESERVE] else None
         st.number_input(
             words.typeset("储备项目目标(个)"),
@@ -60,12 +61,6 @@ def _controls(estate: Estate) -> tuple[str, str, str]:
             on_change=_keep_reserve,
         )
     return state["unit"], state["origin"], state[RESERVE]
-
-
-def _one_of(label: str, key: str, names: dict[str, str]) -> None:
-    st.segmented_control(
-        label, list(names), format_func=names.__getitem__, key=key, required=True, persist_state="session"
-    )
 
 
 def _keep_reserve() -> None:

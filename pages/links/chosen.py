@@ -1,11 +1,12 @@
 """What is chosen on 产业链图谱: cluster, view, what fills the marks, and how far down one has gone."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 import streamlit as st
 
 from pages.links.gathered import Chain
 from pages.shared import address, words
+from pages.shared.switch import switch
 from pages.shared.trail import Step
 from queries.board import Standing
 
@@ -15,12 +16,12 @@ FILLS = {"strength": "按强弱着色", "growth": "按增速着色"}
 
 def cluster(board: Mapping[str, Standing]) -> str:
     address.choice("cluster", list(board), next(iter(board)))
-    return _switch("集群", "cluster", {key: one.short_name for key, one in board.items()}, on_change=leave)
+    return switch("集群", "cluster", {key: one.short_name for key, one in board.items()}, on_change=leave)
 
 
 def view() -> str:
     address.choice("view", list(VIEWS), next(iter(VIEWS)))
-    return _switch("视图", "view", VIEWS)
+    return switch("视图", "view", VIEWS)
 
 
 def fill() -> None:
@@ -29,7 +30,7 @@ def fill() -> None:
 
 
 def fill_switch() -> None:
-    _switch("着色", "fill", FILLS)
+    switch("着色", "fill", FILLS)
 
 
 def levels(chain: Chain) -> tuple[str, str]:
@@ -81,17 +82,3 @@ def leave() -> None:
 
 def _leave_enterprise() -> None:
     st.session_state["enterprise"] = ""
-
-
-def _switch(label: str, key: str, options: Mapping[str, str], on_change: Callable[[], None] | None = None) -> str:
-    st.segmented_control(
-        label,
-        list(options),
-        format_func=options.__getitem__,
-        key=key,
-        required=True,
-        label_visibility="collapsed",
-        persist_state="session",
-        on_change=on_change,
-    )
-    return str(st.session_state[key])
