@@ -8,7 +8,7 @@ import altair as alt
 import pandas as pd
 
 from pages.charts import labels
-from pages.charts.chain_marks import Area, filled, signs
+from pages.charts.chain_marks import Area, filled, signed, table
 from pages.charts.chain_style import NO_GROWTH, STATES, filling
 from pages.charts.theme import QUIET
 from pages.shared import words
@@ -35,7 +35,7 @@ def entries(nodes: pd.DataFrame, *, width: float, top: float, colours: Mapping[s
             x, y = _LEFT, y + _LINE
         rows.append({"x": x, "y": y, "word": word, "is_mark": bool(look), **(look or filling(None, colours))})
         x += room
-    return Key(pd.DataFrame(rows), y + _LINE / 2 if rows else top)
+    return Key(pd.DataFrame(rows).assign(size=pi * 6.5**2), y + _LINE / 2 if rows else top)
 
 
 def _words(nodes: pd.DataFrame, colours: Mapping[str, str]) -> Iterator[tuple[str, dict[str, Any] | None]]:
@@ -56,15 +56,13 @@ def _words(nodes: pd.DataFrame, colours: Mapping[str, str]) -> Iterator[tuple[st
         yield f"{words.WITHHELD} {words.WITHHELD_WHY}", None
 
 
-def drawn(key: Key, area: Area) -> list[alt.Chart]:
-    if key.rows.empty:
-        return []
-    base = alt.Chart(key.rows.assign(size=pi * 6.5**2)).encode(y=area.y(), x=area.x())
+def drawn(area: Area, *, marks: bool, signs: bool) -> list[alt.Chart]:
+    base = table("key").encode(y=area.y(), x=area.x())
     layers = []
-    if key.rows["is_mark"].any():
+    if marks:
         layers.append(filled(base.transform_filter("datum.is_mark")))
-    if key.rows["sign"].any():
-        layers.append(signs(base, 12))
+    if signs:
+        layers.append(signed(base, 12))
     beside = alt.expr("datum.is_mark ? 13 : -6")
     word = base.mark_text(align="left", dx=beside, fontSize=_SIZE, opacity=QUIET + 0.15, aria=False)
     return [*layers, word.encode(text=alt.Text("word:N"))]

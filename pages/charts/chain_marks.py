@@ -1,6 +1,5 @@
 """Layers of the chain's graph. Places are px of the layout, in scales, so that a wider page only adds room."""
 
-from collections.abc import Mapping
 from math import pi
 from typing import Any, NamedTuple
 
@@ -24,15 +23,21 @@ BROKEN = alt.expr("datum.is_broken ? [3, 2.5] : [1, 0]")
 SIGN_DOWN = alt.expr("datum.sign === '*' ? 4 : 1")
 
 
+# Where the chart ends, as a parameter: graphs of any height are one template.
+BOTTOM = "bottom"
+
+
 class Area(NamedTuple):
+    """The plane of the graph, from 0 to BOTTOM; `downward`: it flows down a phone instead of to the right."""
+
     width: float
-    height: float
+    downward: bool
 
     def x(self, field: str = "x") -> alt.X:
         return alt.X(f"{field}:Q").scale(domain=[-INSET, self.width - INSET], nice=False, zero=False).axis(None)
 
     def y(self, field: str = "y") -> alt.Y:
-        return alt.Y(f"{field}:Q").scale(domain=[self.height, 0], nice=False, zero=False).axis(None)
+        return alt.Y(f"{field}:Q").scale(domain=alt.expr(f"[{BOTTOM}, 0]"), nice=False, zero=False).axis(None)
 
 
 def own(channel: type, field: str) -> Any:
@@ -41,45 +46,51 @@ def own(channel: type, field: str) -> Any:
     return channel(f"{field}:{kind}", scale=None, legend=None)
 
 
-def bands(layout: Layout, area: Area) -> list[alt.Chart]:
-    """Names of the stages along hairlines, in the direction of the flow."""
-    rows = pd.DataFrame(
+def table(name: str) -> alt.Chart:
+    """A layer's ground: rows that come later under this name."""
+    return alt.Chart(alt.NamedData(name=name))
+
+
+def band_rows(layout: Layout) -> pd.DataFrame:
+    return pd.DataFrame(
         [
             {"start": band.start, "end": band.end, "stage": "\n".join(band.stage) if layout.downward else band.stage}
             for band in layout.bands
         ],
         columns=["start", "end", "stage"],
-    ).assign(at=4.0 if not layout.downward else 17.0, beside=20.0 if not layout.downward else 0.0)
-    base = alt.Chart(rows)
+    ).assign(at=17.0 if layout.downward else 4.0, beside=0.0 if layout.downward else 20.0)
+
+
+def bands(area: Area) -> list[alt.Chart]:
+    """Names of the stages along hairlines, in the direction of the flow."""
+    base = table("bands")
     line = base.mark_rule(color=INK, opacity=0.3, aria=False)
-    name = base.mark_text(align="left", baseline="top", fontSize=_HEADER, fontWeight=600, lineBreak="\n", lineHeight=16)
-    if layout.downward:
+    name = base.mark_text(
+        align="left", baseline="top", fontSize=_HEADER, fontWeight=600, lineBreak="\n", lineHeight=16
+    ).encode(text=alt.Text("stage:N"), description=alt.Description("stage:N"))
+    if area.downward:
         return [
             line.encode(x=area.x("at"), y=area.y("start"), y2=alt.Y2("end:Q")),
-            name.encode(
-                x=area.x("beside"), y=area.y("start"), text=alt.Text("stage:N"), description=alt.Description("stage:N")
-            ),
+            name.encode(x=area.x("beside"), y=area.y("start")),
         ]
     return [
         line.encode(y=area.y("beside"), x=area.x("start"), x2=alt.X2("end:Q")),
-        name.encode(
-            y=area.y("at"), x=area.x("start"), text=alt.Text("stage:N"), description=alt.Description("stage:N")
-        ),
+        name.encode(y=area.y("at"), x=area.x("start")),
     ]
 
 
-def marks(rows: pd.DataFrame, area: Area) -> list[alt.Chart]:
-    """Circles, and where there are any, the signs within and the dotted rings of what is assumed.
+def mark_rows(rows: pd.DataFrame) -> pd.DataFrame:
+    """`rows` with areas: of the mark, and of a ring around it."""
+    return rows.assign(size=pi * rows["radius"] ** 2, ring=pi * (rows["radius"] + RING) ** 2)
 
-    Every layer costs time in Altair, also one without rows.
-    """
-    base = alt.Chart(rows.assign(size=pi * rows["radius"] ** 2, ring=pi * (rows["radius"] + RING) ** 2)).encode(
-        x=area.x(), y=area.y()
-    )
+
+def marks(area: Area, *, signs: bool, landed: bool) -> list[alt.Chart]:
+    """Circles, and where there are any, the signs within and the dotted rings of what is assumed."""
+    base = table("marks").encode(x=area.x(), y=area.y())
     layers = [filled(base)]
-    if rows["sign"].any():
-        layers.append(signs(base, 14))
-    if rows["is_dashed"].any():
+    if signs:
+        layers.append(signed(base, 14))
+    if landed:
         ring = base.transform_filter("datum.is_dashed").mark_point(
             shape="circle", stroke=INK, strokeDash=[1, 3], strokeWidth=1.8, strokeCap="round", opacity=1, aria=False
         )
@@ -98,14 +109,12 @@ def filled(base: alt.Chart) -> alt.Chart:
     )
 
 
-def signs(base: alt.Chart, size: float) -> alt.Chart:
+def signed(base: alt.Chart, size: float) -> alt.Chart:
     return base.mark_text(fontSize=size, fontWeight=700, dy=SIGN_DOWN, aria=False).encode(text=alt.Text("sign:N"))
 
 
-def ring(rows: pd.DataFrame, area: Area, colours: Mapping[str, str]) -> alt.Chart:
+def ring(area: Area, accent: str) -> alt.Chart:
     """Around the link that is looked at."""
-    base = alt.Chart(rows.assign(size=pi * (rows["radius"] + RING) ** 2)[["key", "x", "y", "size"]])
-    mark = base.transform_filter(f"datum.key === {CHOSEN}").mark_point(
-        shape="circle", stroke=colours["accent"], strokeWidth=2.4, opacity=1, aria=False
-    )
-    return mark.encode(x=area.x(), y=area.y(), size=own(alt.Size, "size"))
+    mark = table("marks").transform_filter(f"datum.key === {CHOSEN}")
+    drawn = mark.mark_point(shape="circle", stroke=accent, strokeWidth=2.4, opacity=1, aria=False)
+    return drawn.encode(x=area.x(), y=area.y(), size=own(alt.Size, "ring"))

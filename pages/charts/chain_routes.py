@@ -7,7 +7,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from pages.charts.chain_marks import CHOSEN, Area
+from pages.charts.chain_marks import CHOSEN, Area, table
 from pages.charts.graph import Layout, Point
 from pages.charts.theme import INK
 
@@ -16,15 +16,32 @@ _ARROW = 5.0
 _STUB = 1.5
 
 
-def routes(layout: Layout, marks: pd.DataFrame, area: Area, colours: Mapping[str, str]) -> list[alt.Chart]:
-    """Edges from rim to rim; those of the chosen link stand out and the others step back."""
-    rows = pd.DataFrame(_points(layout, marks), columns=["piece", "up", "downs", "step", "x", "y"])
-    orient = "vertical" if layout.downward else "horizontal"
-    base = alt.Chart(rows).encode(x=area.x(), y=area.y(), detail=alt.Detail("piece:N"), order=alt.Order("step:Q"))
+def routes(area: Area, accent: str) -> list[alt.Chart]:
+    """Edges from rim to rim, with heads; those of the chosen link stand out and the others step back."""
+    orient = "vertical" if area.downward else "horizontal"
+    base = table("routes").encode(x=area.x(), y=area.y(), detail=alt.Detail("piece:N"), order=alt.Order("step:Q"))
     style: dict[str, Any] = {"interpolate": "monotone", "orient": orient, "aria": False}
     lines = base.mark_line(color=INK, strokeWidth=1.1, opacity=alt.expr(f"{CHOSEN} ? 0.16 : 0.36"), **style)
     picked = base.transform_filter(f"datum.up === {CHOSEN} || indexof(datum.downs, '|' + {CHOSEN} + '|') >= 0")
-    return [lines, picked.mark_line(color=colours["accent"], strokeWidth=1.8, **style), _arrows(layout, marks, area)]
+    shape = "triangle-down" if area.downward else "triangle-right"
+    heads = table("heads").mark_point(shape=shape, filled=True, size=42, color=INK, opacity=0.55, aria=False)
+    return [
+        lines,
+        picked.mark_line(color=accent, strokeWidth=1.8, **style),
+        heads.encode(x=area.x(), y=area.y()),
+    ]
+
+
+def route_rows(layout: Layout, marks: pd.DataFrame) -> pd.DataFrame:
+    return pd.DataFrame(_points(layout, marks), columns=["piece", "up", "downs", "step", "x", "y"])
+
+
+def head_rows(layout: Layout, marks: pd.DataFrame) -> pd.DataFrame:
+    """One before each node that is supplied: all its edges arrive there."""
+    heads = marks[marks["key"].isin({down for _, down in layout.routes})].copy()
+    main = "y" if layout.downward else "x"
+    heads[main] = heads[main] - heads["rim"] - _ARROW
+    return heads[["x", "y"]]
 
 
 def _points(layout: Layout, marks: pd.DataFrame) -> Iterator[dict[str, Any]]:
@@ -78,15 +95,3 @@ def _bent(points: Sequence[Point], across: int) -> list[Point]:
     ends = zip(points, points[1:], points[2:], strict=False)
     inner = [at for before, at, after in ends if max(abs(at[across] - end[across]) for end in (before, after)) > 0.05]
     return [points[0], *inner, points[-1]]
-
-
-def _arrows(layout: Layout, marks: pd.DataFrame, area: Area) -> alt.Chart:
-    """One head before each node that is supplied: all its edges arrive there."""
-    heads = marks[marks["key"].isin({down for _, down in layout.routes})].copy()
-    main = "y" if layout.downward else "x"
-    heads[main] = heads[main] - heads["rim"] - _ARROW
-    shape = "triangle-down" if layout.downward else "triangle-right"
-    base = alt.Chart(heads[["x", "y"]])
-    return base.mark_point(shape=shape, filled=True, size=42, color=INK, opacity=0.55, aria=False).encode(
-        x=area.x(), y=area.y()
-    )

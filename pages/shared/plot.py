@@ -22,14 +22,17 @@ def draw(spec: dict[str, Any], *, key: str, alt_text: str) -> None:
     st.vega_lite_chart(spec, theme=None, width="stretch", key=key, alt=words.typeset(alt_text))
 
 
-def specification(builder: Callable[..., alt.LayerChart], **arguments: Any) -> dict[str, Any]:
+def specification(builder: Callable[..., alt.LayerChart | dict[str, Any]], **arguments: Any) -> dict[str, Any]:
     """What a builder of pages.charts makes of its arguments, kept for the next run with the same ones."""
     return _specification(builder.__name__, arguments, builder)
 
 
 @st.cache_data(max_entries=256, show_spinner=False)
-def _specification(name: str, arguments: dict[str, Any], _builder: Callable[..., alt.LayerChart]) -> dict[str, Any]:
-    return _builder(**arguments).to_dict(validate=False)
+def _specification(
+    name: str, arguments: dict[str, Any], _builder: Callable[..., alt.LayerChart | dict[str, Any]]
+) -> dict[str, Any]:
+    built = _builder(**arguments)
+    return built if isinstance(built, dict) else built.to_dict(validate=False)
 
 
 def decimal_year(period: str) -> float:

@@ -35,7 +35,7 @@ async specs => {
 
 def specification(name: str, width: int) -> dict[str, Any]:
     nodes, edges = frames(GRAPHS[name])
-    return chain_map(nodes=nodes, edges=edges, width=width, downward=width == 350).to_dict()
+    return chain_map(nodes=nodes, edges=edges, width=width, downward=width == 350)
 
 
 def test_words_stand_apart_and_are_large_enough(page: Page) -> None:
@@ -77,7 +77,7 @@ def bare(browser_type: BrowserType, browser_type_launch_args: dict[str, Any], tm
 
 def test_a_picture_looks_the_same_where_there_is_no_font(browser: Browser, bare: Browser) -> None:
     nodes, edges = frames(shipped("HP"))
-    spec = chain_map(nodes=nodes, edges=edges, width=800, downward=False).to_dict()
+    spec = chain_map(nodes=nodes, edges=edges, width=800, downward=False)
     drawn = picture.svg(spec, finding="发制品产业链12个环节", notes=["示例数据"])
     assert shot(browser, drawn) == shot(bare, drawn)
     # The eye is not blind: plain text does differ there.

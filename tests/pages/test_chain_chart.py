@@ -34,7 +34,7 @@ EDGES = pd.DataFrame([("A", "C"), ("B", "C"), ("C", "D")], columns=["up", "down"
 
 def spec(nodes: pd.DataFrame = NODES, **more: Any) -> dict[str, Any]:
     given: dict[str, Any] = {"edges": EDGES, "width": 800, "downward": False, **more}
-    return chain_map(nodes=nodes.astype({"size": float}), **given).to_dict()
+    return chain_map(nodes=nodes.astype({"size": float}), **given)
 
 
 def rows(found: dict[str, Any], *columns: str) -> pd.DataFrame:

@@ -8,12 +8,12 @@ import pytest
 from jsonschema import ValidationError
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.screen import CLUSTER, OVERVIEW, charts, opened
+from tests.pages.screen import CHAIN, CLUSTER, OVERVIEW, charts, opened
 
 SHIPPED = ("EI", "EP", "HP", "AP", "FP", "BM")
 VIEWS = [("overview.py", {}), *((CLUSTER, {"cluster": cluster}) for cluster in SHIPPED)]
 # Every builder of charts at work at least once.
-DRAWN = [*VIEWS[:2], ("projects.py", {}), ("projects.py", {"view": "gantt"}), ("parks.py", {})]
+DRAWN = [*VIEWS[:2], (CHAIN, {}), ("projects.py", {}), ("projects.py", {"view": "gantt"}), ("parks.py", {})]
 PARTS = ("各环节对近一年增长的拉动", "按园区分布", "各环节逐期同比增速")
 
 

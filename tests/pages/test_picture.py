@@ -23,7 +23,7 @@ INK = (31, 41, 51)
 @pytest.fixture(scope="module")
 def spec() -> dict[str, Any]:
     nodes, edges = frames(shipped("EI"))
-    return chain_map(nodes=nodes, edges=edges, width=800, downward=False).to_dict()
+    return chain_map(nodes=nodes, edges=edges, width=800, downward=False)
 
 
 @pytest.fixture(scope="module")
@@ -73,7 +73,7 @@ def test_it_stands_alone(drawn: str) -> None:
 def test_names_stay_text_however_they_are_written() -> None:
     nodes, edges = frames(shipped("EI"))
     nasty = "<script>&\"'</text>"
-    spec = chain_map(nodes=nodes.assign(note=nasty), edges=edges, width=800, downward=False).to_dict()
+    spec = chain_map(nodes=nodes.assign(note=nasty), edges=edges, width=800, downward=False)
     drawn = picture.svg(spec, finding=nasty)
     assert [item.text for item in elements(drawn, "title")] == [nasty]
     assert list(elements(drawn, "script")) == []
