@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
-from pages.charts.graph import FREE, LEAST, MARK, TIP, Block, Chain, Layout, Node, Place, Point, bands, block, chain
+from pages.charts.graph import FREE, LEAST, MARK, TIP, Block, Chain, Layout, Node, Place, bands, block, chain
 from pages.charts.layers import Edge
 from pages.charts.ordering import Member, is_bend
-from pages.charts.spacing import placed
+from pages.charts.spacing import placed, route
 
 # Beside the rows stand the names of the stages.
 GUTTER = 24.0
@@ -20,13 +20,8 @@ def layout(nodes: Sequence[Node], edges: Sequence[Edge], width: int) -> Layout:
     """Any graph fits: where edges and labels need more than there is, rows have fewer nodes."""
     found, bend = _chain(nodes, edges, width)
     order = found.ordered()
-    text = {
-        node.key: block(node, limit)
-        for members in found.layers
-        for limit in (_limit(members, bend, width),)
-        for node in nodes
-        if (node.key, -1) in members
-    }
+    limits = {one[0]: _limit(members, bend, width) for members in found.layers for one in members if not is_bend(one)}
+    text = {node.key: block(node, limits[node.key]) for node in nodes}
     room = {member: _room(member, text, bend) for members in order for member in members}
     x = placed(order, found.segments, room=room, low=GUTTER, high=width)
     rows = _rows(order, text, found)
@@ -36,7 +31,7 @@ def layout(nodes: Sequence[Node], edges: Sequence[Edge], width: int) -> Layout:
         width,
         rows[-1][1] + FREE,
         {node.key: _place(x[node.key, -1], y[node.key, -1], text[node.key]) for node in nodes},
-        {edge: _route(path, x, y, side) for edge, path in found.paths.items()},
+        {edge: tuple((x, y) for y, x in route(path, y, x, side)) for edge, path in found.paths.items()},
         tuple(bands(nodes, order, rows)),
         downward=True,
     )
@@ -87,21 +82,3 @@ def _place(x: float, y: float, text: Block) -> Place:
     left, top = x + text.radius + FREE, y - text.height / 2
     box = (x - text.radius, y - half, left + text.width, y + half)
     return Place(x, y, text.lines, box, text.notes, text.tags, top, left)
-
-
-def _route(
-    path: Sequence[Member],
-    x: Mapping[Member, float],
-    y: Mapping[Member, float],
-    side: Mapping[Member, tuple[float, float]],
-) -> tuple[Point, ...]:
-    """Upright within a row, so that it passes left or right of every label of it."""
-    first, last = path[0], path[-1]
-    inner = [(x[member], at) for member in path[1:-1] for at in side[member]]
-    return (
-        (x[first], y[first]),
-        (x[first], side[first][1]),
-        *inner,
-        (x[last], side[last][0]),
-        (x[last], y[last]),
-    )

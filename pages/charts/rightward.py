@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
-from pages.charts.graph import FREE, LEAST, TIP, Block, Chain, Layout, Node, Place, Point, bands, block, chain
+from pages.charts.graph import FREE, LEAST, TIP, Block, Chain, Layout, Node, Place, bands, block, chain
 from pages.charts.layers import Edge
 from pages.charts.ordering import Member, is_bend
-from pages.charts.spacing import placed
+from pages.charts.spacing import placed, route
 
 # Above the columns stand the names of the stages.
 HEADER = 34.0
@@ -32,7 +32,7 @@ def layout(nodes: Sequence[Node], edges: Sequence[Edge], width: int) -> Layout |
         width,
         HEADER + height,
         {node.key: _place(x[node.key, -1], y[node.key, -1], text[node.key]) for node in nodes},
-        {edge: _route(path, x, y, side) for edge, path in found.paths.items()},
+        {edge: route(path, x, y, side) for edge, path in found.paths.items()},
         tuple(bands(nodes, order, columns)),
     )
 
@@ -74,21 +74,3 @@ def _place(x: float, y: float, text: Block) -> Place:
     top = y + text.radius + FREE
     box = (x - half, y - text.radius, x + half, top + text.height)
     return Place(x, y, text.lines, box, text.notes, text.tags, top, x)
-
-
-def _route(
-    path: Sequence[Member],
-    x: Mapping[Member, float],
-    y: Mapping[Member, float],
-    side: Mapping[Member, tuple[float, float]],
-) -> tuple[Point, ...]:
-    """Level within a column, so that it passes above or below every label of it."""
-    first, last = path[0], path[-1]
-    inner = [(at, y[member]) for member in path[1:-1] for at in side[member]]
-    return (
-        (x[first], y[first]),
-        (side[first][1], y[first]),
-        *inner,
-        (side[last][0], y[last]),
-        (x[last], y[last]),
-    )

@@ -67,3 +67,24 @@ def _apart(
     return {
         member: min(max(mean, least), most) + offset for member, mean, offset in zip(layer, means, offsets, strict=True)
     }
+
+
+def route(
+    path: Sequence[Member],
+    along: Mapping[Member, float],
+    across: Mapping[Member, float],
+    side: Mapping[Member, tuple[float, float]],
+) -> tuple[tuple[float, float], ...]:
+    """Points (along the flow, across it): level within a layer, so that it passes beside every label of it.
+
+    `side`: where a member's layer begins and ends along the flow.
+    """
+    first, last = path[0], path[-1]
+    inner = [(at, across[member]) for member in path[1:-1] for at in side[member]]
+    return (
+        (along[first], across[first]),
+        (side[first][1], across[first]),
+        *inner,
+        (side[last][0], across[last]),
+        (along[last], across[last]),
+    )

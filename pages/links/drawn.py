@@ -25,7 +25,7 @@ def draw(chain: Chain, desk: Desk, segment: str) -> None:
         key = f"chain-{name}-{chain.cluster}-{segment}"
         with st.container(key=f"chain-{name}"):
             st.vega_lite_chart(
-                specification(chain, desk, segment, colours, is_narrow=name == "narrow"),
+                specification(chain, desk, segment, st.session_state["fill"], colours, is_narrow=name == "narrow"),
                 theme=None,
                 width="stretch",
                 key=key,
@@ -36,11 +36,11 @@ def draw(chain: Chain, desk: Desk, segment: str) -> None:
 
 
 def specification(
-    chain: Chain, desk: Desk, segment: str, colours: dict[str, str], *, is_narrow: bool = False
+    chain: Chain, desk: Desk, segment: str, fill: str, colours: dict[str, str], *, is_narrow: bool = False
 ) -> dict[str, Any]:
     spec = plot.specification(
         chain_map,
-        nodes=nodes(chain, desk, st.session_state["fill"]),
+        nodes=nodes(chain, desk, fill),
         edges=chain.edges.rename(columns={"up_id": "up", "down_id": "down"})[["up", "down"]],
         width=NARROW if is_narrow else WIDE,
         downward=is_narrow,
@@ -51,14 +51,14 @@ def specification(
 
 def downloads(chain: Chain, desk: Desk, segment: str, release: Release, filters: Filters) -> None:
     """The wide chart, in the colours of a light page, made when it is asked for."""
-    fill = chosen.FILLS[st.session_state["fill"]]
+    fill = str(st.session_state["fill"])
     picture.buttons(
-        specification(chain, desk, segment, chain_style.LIGHT),
+        partial(specification, chain, desk, segment, fill, chain_style.LIGHT),
         name=f"{chain.standing.short_name}产业链图谱",
         release=release,
         chosen=filters,
         finding=said.chain_map(chain),
-        notes=[f"{fill};{said.reading(chain)}", f"产值来源:{chain.standing.source or words.UNSEEN}"],
+        notes=[f"{chosen.FILLS[fill]};{said.reading(chain)}", f"产值来源:{chain.standing.source or words.UNSEEN}"],
     )
 
 

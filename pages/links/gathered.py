@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from data.model import Filters, Release
-from pages.shared import words
+from pages.shared import parts, words
 from pages.shared.cached import ask
 from queries import chain, lookups, output, projects
 from queries.board import Standing
@@ -48,8 +48,7 @@ class Chain:
         return str(self.segments.at[key, "name"])
 
     def short(self, key: str) -> str:
-        """A segment's name without the list in brackets that explains it."""
-        return self.name(key).split("(")[0].split("\uff08")[0]
+        return parts.short(self.name(key))
 
     def of_state(self, *states: State) -> list[str]:
         return [key for key, verdict in self.verdicts.items() if verdict.state in states]

@@ -63,13 +63,8 @@ def svg(spec: Spec, *, finding: str = "", notes: Sequence[str] = ()) -> str:
     return ET.tostring(root, encoding="unicode")
 
 
-def png(spec: Spec, *, finding: str = "", notes: Sequence[str] = ()) -> bytes:
-    """The same picture in pixels, twice as many as on the screen."""
-    return raster(svg(spec, finding=finding, notes=notes))
-
-
 def raster(picture: str) -> bytes:
-    """Outlines need no font, so the server needs none."""
+    """The same picture in pixels, twice as many as on the screen: outlines need no font, so the server needs none."""
     return bytes(vl_convert.svg_to_png(picture, scale=_SCALE))
 
 

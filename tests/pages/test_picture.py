@@ -82,7 +82,7 @@ def test_names_stay_text_however_they_are_written() -> None:
 def test_pixels_have_ink_where_the_words_are(spec: dict[str, Any]) -> None:
     """Twice the size of the SVG; the finding's line and the lines below are dark in places, the margins blank."""
     sheet = ET.fromstring(picture.svg(spec, finding=FINDING, notes=NOTES))
-    image = Image.open(io.BytesIO(picture.png(spec, finding=FINDING, notes=NOTES))).convert("RGB")
+    image = Image.open(io.BytesIO(picture.raster(picture.svg(spec, finding=FINDING, notes=NOTES)))).convert("RGB")
     width, height = (2 * float(sheet.attrib[side]) for side in ("width", "height"))
     assert image.size == (width, height)
     # A heading of 18 signs, 17 px high, on 24 px of margin.
