@@ -26,11 +26,20 @@ _MOST = 3
 def reading(chain: Chain) -> str:
     """What the chart does not say by itself."""
     said = ["连线由供应方指向采购方;括号内为企业位置的依据:种子、公开资料、推断、待核实。"]
+    if unknown := _of_several(chain):
+        said.append(f"{'、'.join(unknown)}在多个环节,{NO_SHARE}。")
     if chain.mark:
         said.append(f"产值为{words.ILLUSTRATIVE},不据以判断环节状态。")
     if chain.is_part:
         said.append("产值和企业按所选园区,环节状态按全区判断。")
     return "".join(said)
+
+
+def _of_several(chain: Chain) -> list[str]:
+    """Firms on several links of which nobody knows how much of them each has."""
+    rows = chain.enterprises
+    several = rows[rows.duplicated("enterprise_id", keep=False) & rows["share"].isna()]
+    return list(several["short_name"].unique())
 
 
 def chain_map(chain: Chain) -> str:

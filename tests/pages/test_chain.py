@@ -103,6 +103,14 @@ def test_a_firm_shows_what_its_source_says_and_what_nobody_does(released: Path) 
     assert "该企业登记" in seen(at)
 
 
+@pytest.mark.parametrize(("cluster", "said"), [("HP", "瑞贝卡在多个环节，份额未知。"), ("AP", "")])
+def test_whose_shares_nobody_knows_is_said_below_the_chart(released: Path, cluster: str, said: str) -> None:
+    at = opened(CHAIN, cluster=cluster)
+    assert_sound(at)
+    assert ("在多个环节" in seen(at)) == bool(said)
+    assert said in seen(at)
+
+
 def test_a_share_that_is_known_is_said(released: Path) -> None:
     at = opened(CHAIN, region="fixture", segment="A101", enterprise="fixture-a")
     assert_sound(at)
