@@ -358,6 +358,7 @@ create table commitment (
     deadline date,
     deadline_basis varchar not null,
     wording varchar,
+    indicator varchar check (indicator in ('履约率', '开工率', '投产率', '达效率', '年度投资')),
     owner_dept varchar,
     source_id varchar not null references source (source_id),
     source_quote varchar not null,
@@ -365,6 +366,7 @@ create table commitment (
 );
 comment on table commitment is 'A sentence of the report that promises something, and how it is judged.';
 comment on column commitment.deadline_basis is 'Where the deadline comes from. Begins 未写日期: not stated, so it lights nothing.';
+comment on column commitment.indicator is 'The figure of projects that the promise sets a target for. Empty for most.';
 comment on column commitment.goal_id is 'Set where the promise is a cluster''s scale goal: judged there, not twice.';
 
 create table commitment_value (

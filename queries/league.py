@@ -17,9 +17,8 @@ from queries.pipeline import Count, active, rates
 ITEMS = {"落地": 30.0, "开工": 15.0, "投产": 15.0, "达效": 20.0, "服务": 10.0, "谋划": 10.0}
 LEAST = 3
 RESERVE = ("谋划", "洽谈")
-# Item → the rate it is scored by, and the words of the report for that rate's target.
+# Item → the rate it is scored by.
 RATES = {"落地": "履约率", "开工": "开工率", "投产": "投产率", "达效": "达效率"}
-PROMISED = {"落地": ("落地率", "履约率"), "开工": ("开工率",), "投产": ("投产率",), "达效": ("达效率",)}
 
 
 @dataclass(frozen=True)
@@ -50,14 +49,10 @@ class League:
     full: float
 
 
-def targets(promises: pd.DataFrame) -> dict[str, float]:
-    """Item → target (a fraction) by queries.parks.league_targets; only those that the report states."""
-    stated: dict[str, float] = {}
-    for item, words in PROMISED.items():
-        named = [any(word in name for word in words) for name in promises["name"]]
-        if any(named):
-            stated[item] = float(promises.loc[named, "target"].iloc[0]) / 100
-    return stated
+def targets(promised: pd.DataFrame) -> dict[str, float]:
+    """Item → target (a fraction) by queries.commitments.project_targets; only those that the report states."""
+    stated = dict(zip(promised["indicator"], promised["target"], strict=True))
+    return {item: float(stated[rate]) / 100 for item, rate in RATES.items() if rate in stated}
 
 
 def league(

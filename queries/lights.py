@@ -60,6 +60,13 @@ def quantity(value: float | None, plan: float | None, elapsed: float, cuts: Ligh
     return Lamp(Light.YELLOW, "偏慢") if behind <= cuts.far_behind else Lamp(Light.RED, "滞后")
 
 
+def caught_up(now: Lamp, before: Lamp) -> Lamp:
+    """Catching up does not wipe out a delay at once: what was red and is green now is yellow."""
+    if before.light is Light.RED and now.light is Light.GREEN:
+        return Lamp(Light.YELLOW, f"{now.word},上期滞后")
+    return now
+
+
 def rate(done: float | None, due: float | None, target: float, cuts: LightCuts) -> Lamp:
     """A rate done/due against its target (a fraction). Nothing due is neither 0 % nor 100 %."""
     if done is None or due is None:

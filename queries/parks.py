@@ -1,4 +1,4 @@
-"""Parks: what they are, what they report of themselves, and what the quarterly league of units rests on."""
+"""Parks: what they are, and what they report of themselves."""
 
 from datetime import date, datetime
 
@@ -30,8 +30,3 @@ def park_metrics(
 def park_workshops(cursor: DuckDBPyConnection, *, parks: list[str] | None, as_of: date) -> pd.DataFrame:
     """One row per park with 标准化厂房, areas in m² as last reported by that day (NULL: not known)."""
     return ask(cursor, "park_workshops", parks=parks, as_of=as_of)
-
-
-def league_targets(cursor: DuckDBPyConnection) -> pd.DataFrame:
-    """One row per promise of the report on a rate of projects; target in per cent."""
-    return ask(cursor, "league_targets")

@@ -12,7 +12,7 @@ import pandas as pd
 
 from data.model import Light
 from queries.backward import Kind
-from queries.lights import NOT_DUE, UNSEEN, Lamp, LightCuts, quantity, worst
+from queries.lights import NOT_DUE, UNSEEN, Lamp, LightCuts, caught_up, quantity, worst
 from queries.steps import Row, Step, steps, text
 
 NO_PLAN_DATE = "未见计划日期"
@@ -79,11 +79,20 @@ def course(
 
 
 def spent(report: Row | None, as_of: date, cuts: LightCuts) -> Lamp | None:
-    """The light of a project's investment of the year; None where nothing was reported in it."""
+    """The light of a project's investment of the year; None where nothing was reported in it.
+
+    Red in the report before and caught up in this month's is shown yellow for this month, as with milestones.
+    """
     if report is None or int(report["period"][:4]) != as_of.year:
         return None
-    value, plan = (_number(report[key]) for key in ("cum_this_year", "annual_plan"))
-    return quantity(value, plan, int(report["period"][5:]) / 12, cuts)
+    now = _invested(report, "period", "cum_this_year", "annual_plan", cuts)
+    if report["period"] != f"{as_of:%Y-%m}" or text(report["period_before"]) is None:
+        return now
+    return caught_up(now, _invested(report, "period_before", "done_before", "plan_before", cuts))
+
+
+def _invested(report: Row, period: str, done: str, plan: str, cuts: LightCuts) -> Lamp:
+    return quantity(_number(report[done]), _number(report[plan]), int(report[period][5:]) / 12, cuts)
 
 
 def _is_current(project: Row, as_of: date) -> bool:

@@ -8,7 +8,7 @@ import streamlit as st
 from data.model import Filters, Light, Release
 from pages.charts import theme
 from pages.charts.gantt import gantt
-from pages.dispatch import cells, lines, record
+from pages.dispatch import cells, lines, money, record
 from pages.dispatch.backward import prices
 from pages.dispatch.gathered import Desk
 from pages.dispatch.week import issue_table
@@ -28,9 +28,10 @@ def draw(key: str, desk: Desk, release: Release, chosen: Filters) -> None:
     left, right = st.columns([3, 2], gap="large")
     with left:
         _milestones(one, row, course, release, chosen)
-        _issues(one)
+        _issues(one, release, chosen)
     with right:
         record.worth(one, row, prices(one, release, chosen).get(key), release, chosen)
+        money.section(one, one=True)
         record.facts(facts, one)
 
 
@@ -106,10 +107,11 @@ def _chart(desk: Desk, row: dict, course: Course) -> None:
     look.note("细条为计划日期至最迟日期,粗条为比计划晚的天数,实心点为已完成,空心点为未完成,虚线为截至日期。")
 
 
-def _issues(desk: Desk) -> None:
+def _issues(desk: Desk, release: Release, chosen: Filters) -> None:
     if desk.issues.empty:
         look.section("没有登记问题")
         return
     open_ = int(desk.issues["closed_on"].isna().sum())
     look.section(f"问题{len(desk.issues)}件,未办结{open_}件")
     look.table(issue_table(desk.issues).drop(columns="项目"))
+    editable.button("问题台账", release, chosen, only=list(desk.issues["issue_id"]))

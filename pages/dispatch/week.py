@@ -27,6 +27,8 @@ def draw(desk: Desk, release: Release, chosen: Filters) -> None:
         look.note(f"截至{cells.written(desk.as_of)},{desk.kind}{desk.mark}。改选截至日期可看任何一周。")
         download.csv_button(lambda: cells.stamped(_all(desk, found), desk), "本周清单", release, chosen)
         editable.button("项目节点", release, chosen, only=list(desk.courses))
+        if len(issues):
+            editable.button("问题台账", release, chosen, only=list(issues["issue_id"]))
     _entries(desk, found.happened, f"近{DAYS}天完成{len(found.happened)}项", "几天前")
     _entries(desk, found.due, f"今后{DAYS}天到期{len(found.due)}项", "还有(天)")
     _entries(desk, found.overdue, f"逾期{len(found.overdue)}项,最长的在前", "逾期(天)")

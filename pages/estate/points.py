@@ -77,7 +77,7 @@ def detailed(table: League, kind: str) -> pd.DataFrame:
 def notes(promised: pd.DataFrame, without: int, kind: str) -> None:
     stated = targets(promised)
     said = [f"{item}{words.percent(share, 0)}" for item, share in stated.items()]
-    sources = "、".join(dict.fromkeys(promised["source_title"]))
+    sources = "、".join(dict.fromkeys(promised.loc[promised["unit"] == "%", "source_title"]))
     told = f"报告目标:{'、'.join(said)}({sources}),其余按100%计" if said else "报告未载明目标,各率按100%计"
     look.note(
         f"落地按应履约口径的履约率计分,开工、投产、达效同此:只看计划日期已到的项目,达到目标得满分;{told}。"

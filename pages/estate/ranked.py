@@ -10,7 +10,7 @@ from pages.shared import address, look, words
 from pages.shared.cached import ask
 from pages.shared.origins import EXAMPLE, ORIGINS, OWN, origins
 from pages.shared.switch import switch
-from queries import dispatch, parks
+from queries import commitments, dispatch
 from queries.league import league, targets
 from queries.pace import last_day
 
@@ -22,8 +22,8 @@ _MOST = 999
 def draw(estate: Estate, release: Release, chosen: Filters) -> None:
     unit, origin, reserve = _controls(estate)
     kind, column = UNITS[unit]
-    promised = ask(release, parks.league_targets)
     day = last_day(chosen.month)
+    promised = ask(release, commitments.project_targets, as_of=day)
     flow = estate.flow[estate.flow["is_illustrative"].astype(bool) == (origin == EXAMPLE)]
     issues = ask(release, dispatch.project_issues, as_of=day)
     store = int(reserve) if reserve else None

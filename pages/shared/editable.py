@@ -22,7 +22,7 @@ def button(template: str, release: Release, chosen: Filters, only: Sequence[str]
     """A button that offers the list in the template's form, made when it is asked for."""
     name = f"{template}编辑表_{chosen.month}_{release.label}.xlsx"
     ids = None if only is None else tuple(only)
-    download.file_button("下载可编辑表格", lambda: workbook(template, release, chosen, ids), name, download.XLSX)
+    download.file_button(f"下载可编辑{template}", lambda: workbook(template, release, chosen, ids), name, download.XLSX)
 
 
 def workbook(template: str, release: Release, chosen: Filters, only: Sequence[str] | None = None) -> bytes:

@@ -121,8 +121,10 @@ def _column_class(cells: pd.Series, number: bool) -> str:
     texts = [cell for cell in cells if isinstance(cell, str)]
     if number:
         return "n"
-    if all(text.isascii() and len(text) <= 16 for text in texts):
+    if all(len(text) <= (16 if text.isascii() else 6) for text in texts):
         return "ct-whole"
+    if cells.name == LAMP:
+        return "ct-lamp"
     return "ct-long" if max(map(len, texts)) > 24 else ""
 
 

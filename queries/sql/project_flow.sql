@@ -86,6 +86,7 @@ select
     p.on_production,
     p.on_capacity,
     p.on_effect,
+    p.contract_amount,
     p.total_investment,
     p.annual_output_full,
     p.ramp_months,

@@ -59,14 +59,42 @@ def test_the_rates_under_both_denominators_are_those_worked_out_by_hand(released
     assert rates.to_numpy().tolist() == RATES
     said = "示例项目22个：签约20个、履约17个、开工15个、投产6个、达效1个；履约率89.5%，低于报告目标。"
     assert finding(at) == said
-    assert money["时间进度（%）"].tolist() == ["75.0"]
+    assert money.iloc[:, [0, 1, 6]].to_numpy().tolist() == [
+        ["年度投资", "▲ 偏慢", "75.0"],
+        ["总投资", "—", "—"],
+        ["到位资金", "—", "—"],
+    ]
     assert list(chart(at, "各阶段").rows(chart(at, "各阶段").layers("bar")[0])["count"]) == [20, 17, 15, 6, 2, 1]
 
 
 def test_real_projects_keep_their_blanks(released: Path) -> None:
     at = opened(PROJECTS, origin="own")
     assert finding(at) == "实有项目38个，其中6个有公开的阶段信息，未见计划日期，不计算比率。"
-    assert "2024年投资：未见公开数据" in seen(at)
+    assert "2024年项目投资：未见公开数据" in seen(at)
+
+
+def test_the_board_of_march_2022_shows_the_published_investment_and_its_light(released: Path) -> None:
+    """67.8 of 287.6 is 23.6 %, 1.4 behind a quarter of the year: green, and a real figure whatever is looked at."""
+    at = opened(PROJECTS, month="2022-03", origin="own")
+    said = "全区重点项目年度完成投资：2022年1—3月67.8亿元，为承诺287.6亿元的23.6%，慢于序时进度1.4个百分点"
+    assert finding(at) == f"{said}（正常）；38个实有项目未见计划日期，不计算比率。"
+    (table,) = tables(at)
+    assert table.iloc[0, :3].to_list() == ["● 正常", "23.6", "25.0"]
+    assert "http" in next(body for body in bodies(at) if "23.6</td>" in body)
+    assert said in seen(opened(PROJECTS, month="2022-03"))
+    # A part of the district has no promise of its own.
+    for part in ({"industry": "EI"}, {"park": "ei-park"}, {"asof": "2023-03-31"}):
+        assert "全区重点项目" not in seen(opened(PROJECTS, month="2022-03", **part))
+
+
+def test_a_project_shows_the_investment_that_its_light_rests_on(released: Path) -> None:
+    """x-BM-1, September 2024: 3.04 of 5.94 is 51.2 %, 23.8 behind 75 %; 4.27 of 8 built, 4.91 of 8 in place."""
+    at = opened(PROJECTS, project="x-BM-1")
+    assert finding(at).startswith("示例项目甲（生物医药）：在建，黄灯（投资偏慢）")
+    assert "2024年1—9月完成投资3.0亿元，为年度计划的51.2%，慢于序时进度23.8个百分点" in seen(at)
+    money = next(table for table in tables(at) if "完成率（%）" in table)
+    assert money["完成率（%）"].tolist() == ["51.2", "53.4", "61.4"]
+    assert "2024年投资：未见公开数据" in seen(opened(PROJECTS, project="r08"))
 
 
 def test_a_project_in_no_cluster_stands_under_its_own_word(released: Path) -> None:
@@ -181,9 +209,9 @@ def test_names_and_figures_from_a_file_are_shown_as_they_are(region: Path, relea
 @pytest.mark.parametrize(
     ("view", "files"),
     [
-        ("flow", {"file-项目比率-csv"}),
+        ("flow", {"file-项目比率-csv", "file-项目投资-csv"}),
         ("gantt", {"file-倒排工期-csv", "file-项目节点编辑表-xlsx"}),
-        ("week", {"file-本周清单-csv", "file-项目节点编辑表-xlsx"}),
+        ("week", {"file-本周清单-csv", "file-项目节点编辑表-xlsx", "file-问题台账编辑表-xlsx"}),
         ("issues", {"file-问题台账-csv", "file-问题台账编辑表-xlsx"}),
         ("list", {"file-项目清单-csv", "file-项目月报编辑表-xlsx"}),
     ],

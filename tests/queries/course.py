@@ -33,8 +33,15 @@ def node(seq: int, name: str, plan: str | None = None, done: str | None = None, 
     return {"project_id": "p", "seq": seq, "name": name} | {key: at and pd.Timestamp(at) for key, at in days.items()}
 
 
-def report(period: str, plan: float | None, done: float | None) -> dict[str, Any]:
-    return {"project_id": "p", "period": period, "annual_plan": plan, "cum_this_year": done}
+Reported = tuple[str | None, float | None, float | None]
+
+
+def report(
+    period: str, plan: float | None, done: float | None, before: Reported = (None, None, None)
+) -> dict[str, Any]:
+    """`before`: period, plan and what was done by the report before it in the same year."""
+    now = {"project_id": "p", "period": period, "annual_plan": plan, "cum_this_year": done}
+    return now | dict(zip(("period_before", "plan_before", "done_before"), before, strict=True))
 
 
 def told(

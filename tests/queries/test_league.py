@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 from duckdb import DuckDBPyConnection
 
-from queries import parks
+from queries import commitments
 from queries.league import ITEMS, League, Line, league, targets
 from queries.pipeline import STAGES
 
@@ -127,5 +127,5 @@ def test_projects_of_which_nothing_is_known_are_not_nought() -> None:
 
 
 def test_the_report_says_how_much_is_enough(jianan: DuckDBPyConnection, fixture: DuckDBPyConnection) -> None:
-    assert targets(parks.league_targets(jianan)) == TARGETS
-    assert targets(parks.league_targets(fixture)) == {}
+    assert targets(commitments.project_targets(jianan, as_of=DAY.date())) == TARGETS
+    assert targets(commitments.project_targets(fixture, as_of=DAY.date())) == {}

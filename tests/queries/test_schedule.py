@@ -96,6 +96,18 @@ def test_investment_counts_among_the_milestones_of_its_own_year_only() -> None:
     assert told(row, date(2025, 5, 15), done, report("2025-06", None, 5)).lamp == Lamp(Light.GREEN, "正常")
 
 
+def test_investment_that_was_red_and_has_caught_up_is_yellow_in_that_month_only() -> None:
+    """May: 8 of 100 against 41.7 %, 33.7 behind. June: 45 against 50 is 5 behind. In July the report of June stands."""
+    done = [node(1, "签约", "2025-01-01", "2025-01-01")]
+    caught_up = report("2025-06", 100, 45, before=("2025-05", 100, 8))
+    row = project()
+    assert told(row, date(2025, 6, 30), done, caught_up).lamp == Lamp(Light.YELLOW, "投资正常,上期滞后")
+    assert told(row, date(2025, 7, 31), done, caught_up).lamp == Lamp(Light.GREEN, "正常")
+    # 12 of 100 in May is 29.7 behind: yellow, of which nothing is remembered.
+    slow = report("2025-06", 100, 45, before=("2025-05", 100, 12))
+    assert told(row, date(2025, 6, 30), done, slow).lamp == Lamp(Light.GREEN, "正常")
+
+
 def test_nothing_is_said_against_a_project_on_which_nobody_reports() -> None:
     """Known from the news only: that a planned day has passed in silence is not that it was missed."""
     row, as_of = project(plan_start=date(2022, 6, 30), plan_production=date(2023, 6, 30)), date(2024, 9, 30)

@@ -1,4 +1,4 @@
-"""The week's list at its edges, the issue ledger, the year's investment: worked out by hand."""
+"""The week's list at its edges and the issue ledger: worked out by hand."""
 
 from datetime import date
 
@@ -6,13 +6,11 @@ import pandas as pd
 import pytest
 from duckdb import DuckDBPyConnection
 
-from data.model import Light
 from queries import dispatch
 from queries.ledger import Ledger, ledger
 from queries.pipeline import Count
-from queries.spending import spending
 from queries.weekly import overdue_issues, week, within
-from tests.queries.course import CUTS, node, project, told
+from tests.queries.course import node, project, told
 
 AS_OF = date(2024, 9, 30)
 
@@ -99,22 +97,6 @@ def test_an_issue_settled_later_was_still_open_on_the_day(jianan: DuckDBPyConnec
     assert seen(date(2024, 7, 7)) == []
     assert seen(date(2024, 8, 8)) == [("办理中", True)]
     assert seen(date(2024, 8, 9)) == [("已办结", False)]
-
-
-def test_investment_adds_up_those_with_a_plan_against_the_latest_month_reported() -> None:
-    """12 + 6 = 18 of 30 + 10 = 40: 45 %; September was reported, so 75 %: 30 behind, still yellow."""
-    rows = pd.DataFrame(
-        [("a", "2024-09", 30, 12), ("b", "2024-08", 10, 6), ("c", "2024-09", 5, None), ("d", "2024-09", None, 3)]
-        + [("e", "2023-12", 9, 9), ("f", "2024-09", 0, 2)],
-        columns=["project_id", "period", "annual_plan", "cum_this_year"],
-    )
-    found = spending(rows, 2024, CUTS)
-    assert found is not None
-    assert (found.projects, found.silent, found.month) == (2, 1, 9)
-    assert (found.done, found.plan) == (18, 40)
-    assert found.gap == pytest.approx(-30)
-    assert found.lamp.light is Light.YELLOW
-    assert spending(rows, 2025, CUTS) is None
 
 
 def test_a_report_of_a_later_month_is_not_known_yet(jianan: DuckDBPyConnection) -> None:
