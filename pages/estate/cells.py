@@ -11,6 +11,9 @@ NO_YEAR_BEFORE = "无上年同期数"
 NOT_NAMED = "未载明集群"
 NO_ROOM = "无可招商面积"
 AREAS = ("(亩)", "(平方米)")
+# Stages of projects in their order; the last for those on which nothing was published.
+ORDER = ("谋划", "洽谈", "签约", "履约", "开工", "在建", "竣工", "投产", "达产", "达效", "暂停", "终止", "调出")
+UNKNOWN = f"阶段{words.UNSEEN}"
 
 
 def known(value: object, instead: str = words.UNSEEN) -> Cell:

@@ -6,7 +6,7 @@ import pandas as pd
 
 from data import edition
 from data.model import Edition
-from pages.estate.cells import NO_ROOM, NO_YEAR_BEFORE, NONE_CHOSEN, NOT_NAMED, SHORT, known
+from pages.estate.cells import NO_ROOM, NO_YEAR_BEFORE, NONE_CHOSEN, NOT_NAMED, ORDER, SHORT, known
 from pages.shared import words
 from queries import acreage, holdings
 from queries.acreage import ADDED, LAND, OUTPUT, TAX, Factor
@@ -17,6 +17,7 @@ MU, PROJECTS, NATURE = "用地(亩)", "项目", "数据性质"
 FLOOR, RENTABLE, OCCUPIED, PRODUCING = (f"厂房{part}(平方米)" for part in ("总面积", "可招商", "已入驻", "已投产"))
 LET, AT_WORK = "厂房入驻率(%)", "厂房投产率(%)"
 BASIS = "亩均产值依据"
+NO_STAGE = "阶段未公开"
 _MONEY = (TAX, OUTPUT, ADDED)
 Row = dict[str, Any]
 
@@ -128,10 +129,16 @@ def workshops(halls: pd.DataFrame, park: str) -> Row:
 def projects(flow: pd.DataFrame, park: str) -> Row:
     """Real and illustrative ones apart, never in one count."""
     there = active(flow[flow["park_id"] == park])
-    example = int(there["is_illustrative"].sum())
-    said = [f"实有{len(there) - example}个"] if len(there) > example else []
-    said += [f"示例{example}个"] if example else []
+    example = there["is_illustrative"].astype(bool)
+    kinds = {"实有": there[~example], "示例": there[example]}
+    said = [f"{kind}{len(rows)}个({_stages(rows)})" for kind, rows in kinds.items() if len(rows)]
     return {PROJECTS: ";".join(said) or "无登记项目"}
+
+
+def _stages(rows: pd.DataFrame) -> str:
+    """签约1、在建2: in the order of the stages, those of unknown stage last."""
+    counts = rows["stage"].fillna(NO_STAGE).value_counts()
+    return "、".join(f"{stage}{counts[stage]}" for stage in (*ORDER, NO_STAGE) if stage in counts)
 
 
 def nature(made: Row, own: pd.DataFrame, halls: pd.DataFrame, park: str) -> Row:

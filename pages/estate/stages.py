@@ -4,11 +4,9 @@ import pandas as pd
 import streamlit as st
 
 from data.model import Filters, Release
+from pages.estate.cells import ORDER, UNKNOWN
 from pages.estate.gathered import Estate
 from pages.shared import download, look, words
-
-ORDER = ("谋划", "洽谈", "签约", "履约", "开工", "在建", "竣工", "投产", "达产", "达效", "暂停", "终止", "调出")
-UNKNOWN = f"阶段{words.UNSEEN}"
 
 
 def section(estate: Estate, release: Release, chosen: Filters) -> None:

@@ -56,14 +56,14 @@ def test_a_row_of_the_table_by_hand(released: Path) -> None:
     bm = row(parks(), "生物医药产业园", 1)
     assert bm["近12个月工业总产值（亿元）"] == "112.0"
     assert (bm["用地（亩）"], bm["亩均产值（万元/亩）"], bm["主导产业集聚率（%）"]) == ("1700", "658.8", "100.0")
-    assert (bm["项目"], bm["数据性质"]) == ("示例4个", "示例数据（产值）")
+    assert (bm["项目"], bm["数据性质"]) == ("示例4个（谋划1、在建2、投产1）", "示例数据（产值）")
 
 
 def test_what_is_not_known_says_so(released: Path) -> None:
     port = row(parks(), "多式联运物流港", 1)
     assert port["近12个月工业总产值（亿元）"] == port["亩均产值（万元/亩）"] == "未见公开数据"
     assert port["主导产业集聚率（%）"] == "未载明集群"
-    assert port["项目"] == "实有1个"
+    assert port["项目"] == "实有1个（在建1）"
 
 
 def test_the_leading_share_is_of_the_whole_park(released: Path) -> None:
