@@ -19,7 +19,6 @@ with st.container(key="chain-page"):
     places = picked.levels(chain)
     picked.fill()
     trail.draw(picked.steps(chain, *places))
-    # Never st.stop here: after it the address would not be written.
     if chain.segments.empty:
         look.finding(f"{chain.standing.name}尚未登记产业链环节。")
         look.empty("该集群没有环节。", "请改选其他集群。")

@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages.shared import address, cards, evidence, filters, findings, heat, look, parts, plot, trail, why, words
 from pages.shared.cached import ask, series, standings
+from pages.shared.ended import end
 from pages.shared.switch import switch
 from queries import goals, lookups
 from queries.methods import verdicts
@@ -21,7 +22,7 @@ trail.draw([trail.Step(standing.short_name)])
 look.finding(findings.cluster(standing))
 if standing.ttm is None and chosen.parks and not standing.is_withheld:
     look.empty("所选园区没有该集群的产值数据。", "请在筛选中清除园区,或改选其他集群。")
-    st.stop()
+    end()
 
 left, right = st.columns([2, 1], gap="large")
 with left:

@@ -5,6 +5,7 @@ import streamlit as st
 from pages.promises import board, chosen, listed, said, table
 from pages.shared import download, editable, filters, look, words
 from pages.shared.cached import ask
+from pages.shared.ended import end
 from queries import lookups
 
 release, picked = filters.current()
@@ -13,7 +14,7 @@ every = board.promises(release, picked)
 look.finding(said.finding(every) if every else "所选产业没有摘录到的承诺。")
 if not every:
     look.empty("所选产业没有摘录到的承诺。", "请在筛选中清除产业或改选其他产业。")
-    st.stop()
+    end()
 
 notes = ask(release, lookups.notes)
 # How much of the report the promises are is for the region to say.
@@ -31,7 +32,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
     editable.button("承诺进展", release, picked, only=[one.row["commitment_id"] for one in shown])
 if not shown:
     look.empty("没有符合条件的承诺。", "请在“筛选承诺”中减少条件。")
-    st.stop()
+    end()
 
 listed.counts(shown)
 look.note(f"{words.LEGEND}。没有公开进展的承诺不评灯;报告未写日期的按年度推定,不判逾期。")

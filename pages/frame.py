@@ -6,6 +6,7 @@ import duckdb
 import streamlit as st
 
 from pages.shared import address, filters, look, ready, watch
+from pages.shared.ended import Ended
 from pages.shared.http import TITLE
 
 st.set_page_config(page_title=TITLE, page_icon="📈", layout="wide", initial_sidebar_state="collapsed")
@@ -35,8 +36,12 @@ try:
         # Before the page, which may stop half way.
         watch.begin(release)
     notices = st.empty()
-    page.run()
-    address.strangers()
+    try:
+        page.run()
+    except Ended:
+        address.strangers(is_whole=False)
+    else:
+        address.strangers()
     look.notice(notices, address.notices())
 except duckdb.Error:
     logging.getLogger(__name__).exception("the live release cannot be read")

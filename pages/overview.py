@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages.shared import cards, download, filters, findings, look, plot, tables, words
 from pages.shared.cached import series, standings
+from pages.shared.ended import end
 
 release, chosen = filters.current()
 board = standings(release, chosen)
@@ -17,7 +18,7 @@ table = tables.board_table(board)
 look.finding(findings.overview(board, chosen.month))
 if not any(standing.ttm is not None or standing.is_withheld for standing in board):
     look.empty("所选产业在所选园区没有产值数据。", "请在筛选中清除园区或产业,或改选其他数据月。")
-    st.stop()
+    end()
 
 with st.grid(columns=3, min_column_width=300):
     for card in ready:

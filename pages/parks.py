@@ -1,10 +1,9 @@
 """园区载体: parks side by side, what their land yields, and the quarterly league. One view at a time."""
 
-import streamlit as st
-
 from pages.estate import compare, findings, gathered, mu, ranked, stages
 from pages.estate.cells import figures
 from pages.shared import address, filters, look
+from pages.shared.ended import end
 from pages.shared.switch import switch
 
 VIEWS = {"compare": "园区对比", "acreage": "亩均评价", "league": "季考核"}
@@ -16,7 +15,7 @@ estate = gathered.gather(release, chosen)
 if estate.rows.empty:
     look.finding("该地区尚未登记园区。")
     look.note("园区登记后,本页列出各园区的产值、用地、厂房和项目。")
-    st.stop()
+    end()
 
 match view:
     case "acreage":

@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages.dispatch import backward, chosen, gathered, issues, listed, overall, sheet, week
 from pages.shared import filters, look
+from pages.shared.ended import end
 
 VIEWS = {
     "flow": overall.draw,
@@ -18,7 +19,7 @@ everything = gathered.gather(release, scope, chosen.day(scope.month))
 if everything.flow.empty:
     look.finding("所选范围没有登记项目。")
     look.empty("所选产业、园区没有登记项目。", "请在筛选中清除产业或园区,或改选较晚的截至日期。")
-    st.stop()
+    end()
 
 with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
     view = chosen.view()

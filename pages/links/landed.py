@@ -9,7 +9,7 @@ import streamlit as st
 from pages.levers import answers
 from pages.links.effects import Effect, effect, keys
 from pages.links.gathered import ACTIVE, Chain
-from pages.shared import address, look, proposal, words
+from pages.shared import address, carried, look, proposal, words
 from pages.shared.desk import Desk
 from queries import scenario
 from queries.board import Standing
@@ -35,8 +35,8 @@ def section(chain: Chain, segment: str, desk: Desk, every: Mapping[str, Ground])
     _landed(desk, landed)
     _form(chain, segment, desk, every)
     if landed:
-        carried = address.free() | ({} if desk.letter == "a" else {"at": desk.letter})
-        to = address.shared(scope=chain.cluster) | carried
+        levers = carried.free() | ({} if desk.letter == "a" else {"at": desk.letter})
+        to = address.shared(scope=chain.cluster) | levers
         st.page_link("what_if.py", label="去情景推演查看全部假设 ›", query_params=to)
 
 
@@ -100,7 +100,7 @@ def _landed(desk: Desk, landed: list[str]) -> None:
 def _remove(desk: Desk, key: str) -> None:
     others = tuple(new for new in desk.scenario.proposals if new.key != key)
     scenarios = desk.scenarios | {desk.letter: replace(desk.scenario, proposals=others)}
-    address.keep(scenario.write(scenarios))
+    carried.keep(scenario.write(scenarios))
 
 
 def _form(chain: Chain, segment: str, desk: Desk, every: Mapping[str, Ground]) -> None:

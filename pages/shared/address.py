@@ -5,12 +5,13 @@ understand. `arrive` reads the address once a run, `choice` hands each value to 
 writes back what differs from the default.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
 import streamlit as st
 
+from pages.shared import carried
 from pages.shared.labels import LABELS
 
 # Chosen in the frame, so that every page knows them.
@@ -25,14 +26,17 @@ def arrive(page: str) -> None:
     state = st.session_state
     fresh = "_address" not in state
     switched = state.get("_page") != page
-    state["_arrival"] = here if fresh or here != state["_address"] else None
+    # What a page that ended early had not come to is still to be read when it gets there.
+    unread = {} if fresh or switched else state.get("_unread", {})
+    is_new = fresh or here != state["_address"]
+    state["_arrival"] = here if is_new else unread or None
     # The menu opens a page with a bare address: the choices made so far hold, so only what is named there counts.
-    state["_whole"] = fresh or not switched
+    state["_whole"] = is_new and (fresh or not switched)
     # A link to the page that one is on leaves the browser's own address as it was: to be written in any case.
     state["_unwritten"] = not fresh and not switched and here != state["_address"]
     state["_page"], state["_notices"] = page, []
     state["_before"], state["_known"], state["_free"] = state.get("_known", {}), {}, False
-    state["_levels"] = {}
+    state["_levels"], state["_unread"] = {}, {}
 
 
 def choice(key: str, options: Sequence[str], default: str | None = None) -> None:
@@ -59,38 +63,25 @@ def level(key: str, options: Sequence[str], above: Sequence[str]) -> None:
     choice(key, ["", *options], "")
 
 
-def fields(wanted: Callable[[str], bool]) -> dict[str, tuple[str, ...]]:
-    """What the address holds under keys that are nobody's widget, whose values the caller checks; kept until `keep`."""
-    state = st.session_state
-    arrival = state["_arrival"]
-    # Once a run: what has been kept since is not to be overwritten by the link.
-    if arrival is not None and not state["_free"]:
-        found = {key: values for key, values in arrival.items() if wanted(key)}
-        if found or state["_whole"]:
-            state["_fields"] = found
-        state["_known"] |= dict.fromkeys(found)
-    state["_free"] = True
-    return dict(state.get("_fields", {}))
-
-
-def keep(values: Mapping[str, str]) -> None:
-    """What `fields` will say from now on, and the address with it."""
-    st.session_state["_fields"] = {key: (value,) for key, value in values.items()}
-
-
 def notices() -> list[str]:
     """What in the address was not understood and has fallen back to the default."""
     return list(st.session_state["_notices"])
 
 
-def strangers() -> None:
-    """Call when every `choice` has been made: names what no widget asked for."""
-    arrival = st.session_state["_arrival"] or {}
-    for key in arrival:
-        if key not in st.session_state["_known"] and key not in _HARMLESS and not key.startswith("utm_"):
-            st.session_state["_notices"].append(f"网址中的参数“{key[:20]}”无法识别,已忽略。")
+def strangers(*, is_whole: bool = True) -> None:
+    """Call when every `choice` has been made: names what no widget asked for.
+
+    Of a page that ended early (`is_whole` is not so) nobody knows what it would have asked for: what has a name of ours
+    is kept in the address for it.
+    """
+    state = st.session_state
+    unasked = {key: values for key, values in (state["_arrival"] or {}).items() if key not in state["_known"]}
+    state["_unread"] = {} if is_whole else {key: values for key, values in unasked.items() if key in LABELS}
+    for key in unasked:
+        if key not in state["_unread"] and key not in _HARMLESS and not key.startswith("utm_"):
+            state["_notices"].append(f"网址中的参数“{key[:20]}”无法识别,已忽略。")
     # A fragment that runs again by itself must not take in the same link again, over what has been chosen since.
-    st.session_state["_arrival"] = None
+    state["_arrival"] = None
 
 
 def leave() -> None:
@@ -98,7 +89,8 @@ def leave() -> None:
     state = st.session_state
     now = {key: state.get(key, unset) for key, unset in state["_known"].items()}
     wanted = {key: value if isinstance(value, list) else [value] for key, value in _wanted(now).items()}
-    wanted |= free() if state["_free"] else {}
+    wanted |= carried.free() if state["_free"] else {}
+    wanted |= {key: list(values) for key, values in state["_unread"].items()}
     if state["_unwritten"] or {key: st.query_params.get_all(key) for key in st.query_params} != wanted:
         st.query_params.from_dict(wanted)
     state["_address"] = {key: tuple(values) for key, values in wanted.items()}
@@ -124,7 +116,7 @@ def held(**changes: str) -> dict[str, Any]:
     """What makes this page's address as it is being drawn, with these values changed; defaults stay out."""
     state = st.session_state
     now = {key: state.get(key, unset) for key, unset in state["_known"].items()} | changes
-    return _wanted(now) | (free() if state["_free"] else {})
+    return _wanted(now) | (carried.free() if state["_free"] else {})
 
 
 def _wanted(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -132,11 +124,6 @@ def _wanted(values: Mapping[str, Any]) -> dict[str, Any]:
     known, levels = st.session_state["_known"], st.session_state["_levels"]
     spelt = {above for key, every in levels.items() if values.get(key) for above in every}
     return {key: value for key, value in values.items() if value and (key in spelt or value != known.get(key))}
-
-
-def free() -> dict[str, list[str]]:
-    """What `fields` found or `keep` put there, for a link to another page that reads it as well."""
-    return {key: list(values) for key, values in st.session_state.get("_fields", {}).items()}
 
 
 def shared(**changes: str) -> dict[str, Any]:

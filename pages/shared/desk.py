@@ -11,7 +11,7 @@ from typing import Any
 import streamlit as st
 
 from data.model import Release, Scenario
-from pages.shared import address
+from pages.shared import address, carried
 from pages.shared.cached import ask, kept
 from queries import chain, lookups, scenario, typed
 from queries.gap import INVESTMENT
@@ -58,7 +58,7 @@ def known(release: Release, grounds: Mapping[str, Ground]) -> Known:
 
 def made_on() -> str:
     """The release on which the link was made, by the start of its content's hash; empty where it does not say."""
-    (said, *_) = address.fields(_is_field).get(RELEASE, ("",))
+    (said, *_) = carried.fields(_is_field).get(RELEASE, ("",))
     return said
 
 
@@ -69,7 +69,7 @@ def _is_field(key: str) -> bool:
 def opened(release: Release, grounds: Mapping[str, Ground], told: Any) -> Desk:
     """The desk as the address has it and the board (`told`: its last change) has altered it since."""
     names, stamp = known(release, grounds), made_on() or release.content[:8]
-    fields = address.fields(_is_field)
+    fields = carried.fields(_is_field)
     scenarios, problems = scenario.read({k: v for k, v in fields.items() if k != RELEASE}, names)
     address.choice("at", list(scenarios), "a")
     desk = Desk(scenarios, st.session_state["at"], problems, names)
@@ -80,7 +80,7 @@ def opened(release: Release, grounds: Mapping[str, Ground], told: Any) -> Desk:
         stamp = stamp if desk.scenarios == before.scenarios else release.content[:8]
     st.session_state["at"] = desk.letter
     written = scenario.write(desk.scenarios)
-    address.keep(written | ({RELEASE: stamp} if written else {}))
+    carried.keep(written | ({RELEASE: stamp} if written else {}))
     return desk
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from pages.shared import address, look, words
+from pages.shared import carried, look, words
 from pages.shared.desk import Desk
 from queries import scenario, typed
 from queries.grounds import Ground
@@ -74,7 +74,7 @@ def keep(desk: Desk, cells: list[str]) -> None:
     used = {new.key for new in desk.scenario.proposals}
     key = next(name for number in range(1, _MOST + 2) if (name := f"n{number}") not in used)
     prefix = "" if desk.letter == "a" else f"{desk.letter}."
-    address.keep(scenario.write(desk.scenarios) | {f"{prefix}new.{key}": "~".join(typed.fold(cell) for cell in cells)})
+    carried.keep(scenario.write(desk.scenarios) | {f"{prefix}new.{key}": "~".join(typed.fold(cell) for cell in cells)})
 
 
 def _given(choice: str) -> str:

@@ -4,7 +4,18 @@ from pathlib import Path
 
 import pytest
 
-from tests.pages.screen import CLUSTER, OVERVIEW, PAGES, assert_sound, finding, notices, opened, seen
+from tests.pages.screen import (
+    CLUSTER,
+    COMMITMENTS,
+    OVERVIEW,
+    PAGES,
+    PROJECTS,
+    assert_sound,
+    finding,
+    notices,
+    opened,
+    seen,
+)
 
 
 @pytest.mark.parametrize(
@@ -75,6 +86,37 @@ def test_the_good_part_of_an_address_is_kept(released: Path) -> None:
     assert "“XX”" in notices(at)
     assert at.query_params == {"industry": "EI", "month": "2023-12"}
     assert_sound(at)
+
+
+@pytest.mark.parametrize(
+    ("sheet", "empty", "rest"),
+    [
+        (OVERVIEW, {"park": "testing-zone"}, {}),
+        (CLUSTER, {"cluster": "FP", "park": "ei-park"}, {}),
+        (PROJECTS, {"industry": "AP", "park": "ei-park"}, {"stage": "在建", "view": "gantt"}),
+        (COMMITMENTS, {"industry": "EI", "light": "red"}, {}),
+    ],
+)
+def test_a_page_that_has_nothing_to_show_keeps_its_address_and_names_what_is_wrong_in_it(
+    released: Path, sheet: str, empty: dict[str, str], rest: dict[str, str]
+) -> None:
+    """What it had not come to when it ended is kept, for the reader who widens the filter."""
+    at = opened(sheet, **empty, **rest, bogus="1", month="2030-01")
+    wrong = "网址中的数据月的取值“2030-01”无法识别，已按默认显示。网址中的参数“bogus”无法识别，已忽略。"
+    assert notices(at).startswith(wrong)
+    assert "请在" in notices(at).removeprefix(wrong)
+    assert dict(at.query_params) == empty | rest
+
+
+def test_widening_the_filter_of_an_empty_page_shows_what_the_link_asked_for(released: Path) -> None:
+    at = opened(PROJECTS, industry="AP", park="ei-park", view="list", stage="在建")
+    assert finding(at) == "所选范围没有登记项目。"
+    at.multiselect(key="park").set_value([]).run()
+    assert finding(at).startswith("示例项目1个")
+    assert dict(at.query_params) == {"industry": "AP", "view": "list", "stage": "在建"}
+    # Once read it is the reader's: another stage is not overwritten by the link.
+    at.multiselect(key="stage").set_value(["签约"]).run()
+    assert dict(at.query_params) == {"industry": "AP", "view": "list", "stage": "签约"}
 
 
 def test_a_cluster_outside_the_chosen_industries_falls_back(released: Path) -> None:

@@ -40,3 +40,7 @@ def test_nothing_beside_the_main_script_starts_the_old_mode() -> None:
     door = (ROOT / "app.py").read_text(encoding="utf-8")
     assert '"pages/frame.py"' in door
     assert not (PAGES / "pages").exists()
+
+
+def test_no_page_ends_in_a_way_that_leaves_its_address_unwritten() -> None:
+    assert [path.name for path in PAGES.glob("*.py") if "st.stop(" in path.read_text(encoding="utf-8")] == []
