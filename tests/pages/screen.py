@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from html import unescape
 from typing import Any
 
@@ -14,6 +14,7 @@ from streamlit.dataframe_util import convert_arrow_bytes_to_pandas_df
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.runtime.scriptrunner import RerunData
 from streamlit.testing.v1 import AppTest, local_script_runner
+from streamlit.util import calc_hash
 
 from pages.shared import watch
 from tests.conftest import ROOT
@@ -71,13 +72,20 @@ def kept(layer: dict[str, Any], rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def opened(page: str = OVERVIEW, /, **address: str | list[str]) -> AppTest:
-    """The page at this address."""
+    """The page at this address, which is the first of its session, as when a link is followed."""
     at = AppTest.from_file(ROOT / "pages" / "frame.py", default_timeout=60)
     if page != OVERVIEW:
-        # A session knows its pages after the first run only.
-        at.run().switch_page(page)
+        # AppTest knows the pages after a run only, and to run the overview first costs more than many a page itself.
+        at._page_hash = _hashes()[page]
     at.query_params.update(address)
     return at.run()
+
+
+@cache
+def _hashes() -> dict[str, str]:
+    """By what the browser asks for a page: that of its address."""
+    frame = (ROOT / "pages" / "frame.py").read_text(encoding="utf-8")
+    return {file: calc_hash(path) for file, path in re.findall(r'st\.Page\("(.+?)",.* url_path="(.+?)"', frame)}
 
 
 def bodies(at: AppTest) -> list[str]:
