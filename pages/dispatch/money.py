@@ -18,7 +18,8 @@ KEY = (
     "年度投资对年度计划,时间进度为最近报送月÷12;总投资为自开工累计完成对总投资;到位资金对合同投资,未填合同的对总投资。"
 )
 _DONE, _WHOLE, _SHARE, _TIME = "完成(亿元)", "总额(亿元)", "完成率(%)", "时间进度(%)"
-_NUMBERS = {"项目数", _DONE, _WHOLE, _SHARE, _TIME}
+_OF = "完成/总额(亿元)"
+_NUMBERS = {"项目数", _DONE, _WHOLE, _OF, _SHARE, _TIME}
 
 
 def of_report(release: Release, desk: Desk, chosen: Filters) -> tuple[str, Pledged] | None:
@@ -34,16 +35,16 @@ def of_report(release: Release, desk: Desk, chosen: Filters) -> tuple[str, Pledg
 
 
 def said(name: str, found: Pledged) -> str:
-    """全区重点项目年度完成投资:2022年1—3月67.8亿元,…: for a title or a finding."""
-    return (
-        f"全区{name}:{span(found.until)}{words.number(found.done)}亿元,为承诺{words.target(found.plan)}亿元的"
-        f"{words.percent(found.share)},{pace(found.gap)}"
-    )
+    """全区重点项目年度完成投资达承诺的23.6%,慢于序时进度1.4个百分点(正常): for a finding."""
+    return f"全区{name}达承诺的{words.percent(found.share)},{pace(found.gap)}({found.lamp.word})"
 
 
 def district(name: str, found: Pledged) -> None:
     """What the report promised of the whole district's investment, and how far it had come."""
-    look.section(said(name, found))
+    look.section(
+        f"全区{name}:{span(found.until)}{words.number(found.done)}亿元,为承诺{words.target(found.plan)}亿元的"
+        f"{words.percent(found.share)}"
+    )
     source = words.source(found.report.source_title, found.report.source_issuer)
     mark = words.ILLUSTRATIVE if found.report.is_illustrative else source
     table = pd.DataFrame(
@@ -77,9 +78,15 @@ def section(desk: Desk, *, one: bool = False) -> pd.DataFrame:
     rows += [_of_part(name, part) for name, part in parts.items() if part]
     table = pd.DataFrame(rows)
     if rows:
-        look.table(table.drop(columns="项目数") if one else table, numeric=_NUMBERS)
+        look.table(_brief(table) if one else table, numeric=_NUMBERS)
         look.note(f"{'' if one else '各行只计两个数都报送的项目。'}{KEY}{_silent(year)}{desk.mark.strip('()')}")
     return table
+
+
+def _brief(table: pd.DataFrame) -> pd.DataFrame:
+    """For the narrow column of one project's sheet."""
+    short = table.drop(columns=["项目数", _WHOLE])
+    return short.assign(**{_DONE: table[_DONE] + "/" + table[_WHOLE]}).rename(columns={_DONE: _OF})
 
 
 def _silent(year: Spending | None) -> str:

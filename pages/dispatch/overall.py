@@ -54,7 +54,7 @@ def _finding(
     number, known = len(desk.flow), int(desk.flow["stage"].notna().sum())
     if not any(one.due.due for one, _, _ in found):
         if pledged and desk.origin == OWN:
-            return f"{money.said(*pledged)}({pledged[1].lamp.word});{number}个{desk.kind}未见计划日期,不计算比率。"
+            return f"{desk.since}{money.said(*pledged)};{number}个{desk.kind}未见计划日期,不计算比率。"
         return f"{desk.since}{desk.kind}{number}个,其中{known}个有公开的阶段信息,未见计划日期,不计算比率。"
     said = "、".join(f"{stage}{count}个" for stage, count in stages.items() if stage != "达产")
     below = [one for one, _, light in found if light.light in (Light.RED, Light.YELLOW)]

@@ -123,9 +123,10 @@ def _column_class(cells: pd.Series, number: bool) -> str:
         return "n"
     if all(len(text) <= (16 if text.isascii() else 6) for text in texts):
         return "ct-whole"
-    if cells.name == LAMP:
-        return "ct-lamp"
-    return "ct-long" if max(map(len, texts)) > 24 else ""
+    longest = max(map(len, texts))
+    if longest > 24:
+        return "ct-long"
+    return "ct-mid" if longest > 10 or cells.name == LAMP else ""
 
 
 def _with_links(cells: pd.Series, links: dict[str, list[str | None]] | None) -> Iterator[tuple[object, str | None]]:
