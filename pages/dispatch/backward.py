@@ -16,6 +16,8 @@ from queries.steps import day
 
 KEY = "细条为计划(开工至投产),粗条为实际,实心点为已完成节点,空心点为未完成节点,虚线为截至日期。"
 
+COSTS = ("已造成损失(亿元)", "再晚1个月(亿元)")
+
 
 def prices(desk: Desk, release: Release, chosen: Filters) -> dict[str, Cost]:
     """Project id → what it adds and what its delay costs, of those with figures."""
@@ -42,13 +44,15 @@ def draw(desk: Desk, release: Release, chosen: Filters) -> None:
         look.note("项目月报补填计划开工、计划投产日期后显示。")
     _blocked(ahead)
     table = _table(ahead, rows, keys, found)
+    if not found:
+        table = table.drop(columns=list(COSTS))
     look.section("按延误代价排序" if found else f"延误代价:{words.NOT_COUNTED}")
     with st.container(horizontal=True):
         download.csv_button(cells.stamped(table, desk), "倒排工期", release, chosen)
         editable.button("项目节点", release, chosen, only=keys)
     look.table(
         table,
-        numeric={"时差(天)", "已造成损失(亿元)", "再晚1个月(亿元)"},
+        numeric={"时差(天)", *COSTS},
         links={"项目": cells.to_projects(keys)},
     )
     look.note(
@@ -135,8 +139,8 @@ def _table(desk: Desk, rows: dict[str, dict], keys: list[str], found: dict[str, 
             "集群": [rows[key]["cluster_name"] for key in keys],
             "灯": [cells.lamp(one.lamp) for one in courses],
             "时差(天)": [words.NONE if one.slack is None else cells.signed(one.slack) for one in courses],
-            "已造成损失(亿元)": [cells.lost(found.get(key)) for key in keys],
-            "再晚1个月(亿元)": [cells.month_cost(found.get(key)) for key in keys],
+            COSTS[0]: [cells.lost(found.get(key)) for key in keys],
+            COSTS[1]: [cells.month_cost(found.get(key)) for key in keys],
             "计划投产": [cells.on(rows[key]["plan_production"]) for key in keys],
             "逾期节点": ["、".join(step.name for step in steps) or words.NONE for steps in late],
             "责任单位": [rows[key]["resp_dept"] for key in keys],

@@ -16,8 +16,10 @@ def draw(desk: Desk, release: Release, chosen: Filters) -> None:
     new = issues[within(issues["raised_on"], desk.as_of)]
     closed = issues[within(issues["closed_on"], desk.as_of)]
     late = issues[overdue_issues(issues, desk.as_of)]
-    if issues.empty and not any(step.is_open or step.done_on for one in desk.courses.values() for step in one.steps):
-        look.finding(f"{desk.since}{len(desk.flow)}个{desk.kind}均未见节点日期和问题,没有可列的周调度事项。")
+    planned = any(step.plan and step.is_kept for one in desk.courses.values() for step in one.steps)
+    if issues.empty and not found.happened and not planned:
+        # Nothing that could fall due: to say that nothing is overdue would be to say that all is well.
+        look.finding(f"{desk.since}{len(desk.flow)}个{desk.kind}均未见节点计划日期和问题,没有可列的周调度事项。")
         return
     look.finding(
         f"{desk.since or f'到{cells.written(desk.as_of)},'}近{DAYS}天完成节点{len(found.happened)}项,"

@@ -5,7 +5,7 @@ import streamlit as st
 
 from data.model import Filters, Release
 from pages.charts.estate import rank_bars
-from pages.estate import cells, found
+from pages.estate import cells, found, origin
 from pages.estate.cells import figures
 from pages.estate.gathered import Estate
 from pages.shared import address, download, editable, look, plot, words
@@ -68,7 +68,7 @@ def _ranking(estate: Estate, column: str) -> None:
 
 def _bars(known: pd.DataFrame, column: str, title: str, unit: str) -> None:
     """The parks with a number, in order. Where only some are illustrative, each of these says so beside its bar."""
-    marks = [f"({words.ILLUSTRATIVE})" if found.is_example(row, column) else "" for row in known.to_dict("records")]
+    marks = [f"({words.ILLUSTRATIVE})" if origin.is_example(row, column) else "" for row in known.to_dict("records")]
     mark, mixed = max(marks), len(set(marks)) > 1
     second = f",{known['园区'].iloc[1]}次之" if len(known) > 1 else ""
     look.section(f"{known['园区'].iloc[0]}{title}居首{second}{mark}")

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from pages.estate import found
+from pages.estate import found, origin
 from pages.estate.cells import figures, is_known
 from pages.estate.gathered import Estate
 from pages.shared import words
@@ -31,7 +31,8 @@ def _one(estate: Estate) -> str:
     level = park[estate.level]
     said = f"{words.number(level)}亿元{estate.mark},{_rise(park[found.GROWTH])}" if isinstance(level, float) else level
     share = park[found.SHARE]
-    led = f",主导产业集聚率{words.number(share)}%" if isinstance(share, float) else ""
+    mark = f"({words.ILLUSTRATIVE})" if origin.is_example(park, found.SHARE) and not isinstance(level, float) else ""
+    led = f",主导产业集聚率{words.number(share)}%{mark}" if isinstance(share, float) else ""
     return f"{park['园区']}近12个月{estate.measure}{said if isinstance(level, float) else f':{said}'}{led}"
 
 

@@ -6,35 +6,23 @@ import pandas as pd
 
 from data import edition
 from data.model import Edition
-from pages.estate.cells import NO_ROOM, NO_YEAR_BEFORE, NONE_CHOSEN, NOT_NAMED, ORDER, SHORT, known
+from pages.estate.cells import NO_ROOM, NO_YEAR_BEFORE, NONE_CHOSEN, NOT_NAMED, SHORT, known
 from pages.shared import words
 from queries import acreage, holdings
 from queries.acreage import ADDED, LAND, OUTPUT, TAX, Factor
-from queries.pipeline import active
 
 GROWTH, SHARE, PER_MU = "近一年增速(%)", "主导产业集聚率(%)", "亩均产值(万元/亩)"
 MU, PROJECTS, NATURE = "用地(亩)", "项目", "数据性质"
 FLOOR, RENTABLE, OCCUPIED, PRODUCING = (f"厂房{part}(平方米)" for part in ("总面积", "可招商", "已入驻", "已投产"))
 LET, AT_WORK = "厂房入驻率(%)", "厂房投产率(%)"
 BASIS = "亩均产值依据"
-NO_STAGE = "阶段未公开"
+OF_OUTPUT = "近12个月"
 _MONEY = (TAX, OUTPUT, ADDED)
 Row = dict[str, Any]
 
 
 def factor_column(factor: Factor) -> str:
     return f"{factor.name}({factor.unit})"
-
-
-def is_example(park: Row, column: str) -> bool:
-    """Whether this figure of the park is illustrative, as its 数据性质 says."""
-    if column in (LET, AT_WORK):
-        kind = "厂房"
-    elif column in [factor_column(factor) for factor in acreage.FACTORS]:
-        kind = "园区季报"
-    else:
-        kind = "园区季报" if column == PER_MU and park[BASIS].startswith("园区季报") else "产值"
-    return words.ILLUSTRATIVE in park[NATURE] and kind in park[NATURE]
 
 
 def facts(park: Row) -> Row:
@@ -102,7 +90,7 @@ def _per_mu(metrics: dict[str, float], whole: pd.DataFrame, park: str, measure: 
     made = whole.loc[park]
     instead = words.WITHHELD if made["is_withheld"] else SHORT
     yielded = acreage.ratio({LAND: metrics[LAND], OUTPUT: float(made["current_value"])}, acreage.PER_MU)
-    return {PER_MU: known(yielded, instead), BASIS: f"近12个月{measure}"}
+    return {PER_MU: known(yielded, instead), BASIS: f"{OF_OUTPUT}{measure}"}
 
 
 def _instead(factor: Factor, metrics: dict[str, float], reported: set[str]) -> str:
@@ -124,31 +112,3 @@ def workshops(halls: pd.DataFrame, park: str) -> Row:
         else:
             cells[name] = words.UNSEEN
     return cells
-
-
-def projects(flow: pd.DataFrame, park: str) -> Row:
-    """Real and illustrative ones apart, never in one count."""
-    there = active(flow[flow["park_id"] == park])
-    example = there["is_illustrative"].astype(bool)
-    kinds = {"实有": there[~example], "示例": there[example]}
-    said = [f"{kind}{len(rows)}个({_stages(rows)})" for kind, rows in kinds.items() if len(rows)]
-    return {PROJECTS: ";".join(said) or "无登记项目"}
-
-
-def _stages(rows: pd.DataFrame) -> str:
-    """签约1、在建2: in the order of the stages, those of unknown stage last."""
-    counts = rows["stage"].fillna(NO_STAGE).value_counts()
-    return "、".join(f"{stage}{counts[stage]}" for stage in (*ORDER, NO_STAGE) if stage in counts)
-
-
-def nature(made: Row, own: pd.DataFrame, halls: pd.DataFrame, park: str) -> Row:
-    there = park in halls.index
-    told = {
-        "产值": made["is_illustrative"],
-        "园区季报": bool(own["is_illustrative"].any()),
-        "厂房": there and bool(halls.loc[park, "is_illustrative"]),
-    }
-    if any(told.values()):
-        return {NATURE: f"{words.ILLUSTRATIVE}({'、'.join(name for name, is_so in told.items() if is_so)})"}
-    is_real = any(isinstance(cell, float) for cell in made.values()) or len(own) or there
-    return {NATURE: "实际数据" if is_real else words.NONE}

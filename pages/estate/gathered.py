@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from data.model import Filters, Release
-from pages.estate import found
+from pages.estate import found, origin
 from pages.shared import words
 from pages.shared.cached import ask
 from queries import goals, holdings, lookups, output, parks, projects
@@ -38,8 +38,8 @@ def gather(release: Release, chosen: Filters) -> Estate:
     measure = _measure(ask(release, goals.goals), made)
     reports = ask(release, parks.park_metrics, parks=where, **dated)
     halls = ask(release, parks.park_workshops, parks=where, as_of=last_day(chosen.month)).set_index("park_id")
-    listed = {"clusters": list(chosen.clusters) or None, "parks": where}
-    flow = ask(release, projects.project_flow, **listed, as_of=last_day(chosen.month), known_until=chosen.known_until)
+    of = {"clusters": list(chosen.clusters) or None, "parks": where, "known_until": chosen.known_until}
+    flow = ask(release, projects.project_flow, as_of=last_day(chosen.month), **of)
     part, whole = holdings.output(made, chosen.clusters), holdings.output(made)
     clusters, level = ask(release, lookups.clusters), f"近12个月{measure}(亿元)"
     rows = []
@@ -48,14 +48,9 @@ def gather(release: Release, chosen: Filters) -> Estate:
         made_here = found.output(part, whole, park, level) | found.share(made, whole, park, clusters)
         built = found.workshops(halls, key)
         land = found.land(own, whole, park, measure)
-        rows.append(
-            found.facts(park)
-            | made_here
-            | land
-            | built
-            | found.projects(flow, key)
-            | found.nature(made_here, own, halls, key)
-        )
+        listed = origin.projects(flow, key, is_part=bool(chosen.clusters))
+        row = found.facts(park) | made_here | land | built | listed
+        rows.append(row | origin.nature(row, whole, own, halls))
     return Estate(pd.DataFrame(rows), flow, level, measure, chosen.month)
 
 

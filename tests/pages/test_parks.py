@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.charts.estate import rank_bars
-from pages.estate import found
+from pages.estate import found, origin
 from tests import seeds
 from tests.conftest import ROOT
 from tests.pages.screen import REGION_IDS, assert_sound, bodies, chart, charts, finding, notices, opened, seen, tables
@@ -71,6 +71,17 @@ def test_the_leading_share_is_of_the_whole_park(released: Path) -> None:
     chosen = row(parks(industry="EI"), "尚集产业集聚区", 1)
     assert (chosen["近12个月工业总产值（亿元）"], chosen["主导产业集聚率（%）"]) == ("40.7", "33.4")
     assert row(parks(industry="EI"), "发制品产业园", 1)["近12个月工业总产值（亿元）"] == "无所选产业"
+
+
+def test_a_figure_that_rests_on_examples_says_so_whatever_industry_is_chosen(released: Path) -> None:
+    """亩均产值 and 集聚率 are of the whole park, so that they stand where none of the chosen industries is."""
+    bm = row(parks(industry="AP"), "生物医药产业园", 1)
+    assert (bm["近12个月工业总产值（亿元）"], bm["亩均产值（万元/亩）"]) == ("无所选产业", "658.8")
+    assert (bm["数据性质"], bm["项目"]) == ("示例数据（产值）", "无所选产业项目")
+    at = parks(industry="AP", park="shangji")
+    assert "主导产业集聚率33.4%（示例数据）" in finding(at)
+    shown = chart(parks(industry="AP", by="leading"), "各园区")
+    assert [tip for tip in shown.tips() if "示例数据" not in tip] == []
 
 
 @pytest.mark.parametrize(
@@ -318,4 +329,4 @@ def test_bars_below_zero_stand_left_of_a_line() -> None:
 )
 def test_only_the_figures_that_rest_on_examples_say_so(column: str, basis: str, is_so: bool) -> None:
     park = {found.NATURE: "示例数据(产值)", found.BASIS: basis}
-    assert found.is_example(park, column) == is_so
+    assert origin.is_example(park, column) == is_so

@@ -101,6 +101,16 @@ def test_a_project_shows_the_investment_that_its_light_rests_on(released: Path) 
     assert "2024年投资：未见公开数据" in seen(opened(PROJECTS, project="r08"))
 
 
+def test_where_nothing_is_planned_nothing_is_said_to_be_in_time(released: Path) -> None:
+    """One of the real projects began in 2023, which says nothing of this week; none has a figure that a delay costs."""
+    at = opened(PROJECTS, origin="own", view="week")
+    assert finding(at) == "38个实有项目均未见节点计划日期和问题，没有可列的周调度事项。"
+    # Where one was done within the week, that is listed: r08 was begun on 28 January 2023.
+    assert "近7天完成节点1项" in finding(opened(PROJECTS, origin="own", view="week", asof="2023-01-30"))
+    (table,) = tables(opened(PROJECTS, origin="own", view="gantt"))
+    assert list(table) == ["项目", "集群", "灯", "时差（天）", "计划投产", "逾期节点", "责任单位"]
+
+
 def test_a_project_in_no_cluster_stands_under_its_own_word(released: Path) -> None:
     (listed,) = tables(opened(PROJECTS, origin="own", view="list"))
     assert "未归集群" in set(listed["集群"])
