@@ -43,9 +43,10 @@ def _entries(desk: Desk, entries: list[Entry], title: str, days: str) -> None:
     if not entries:
         return
     look.section(title)
-    look.table(
-        _rows(desk, entries, days), numeric={days}, links={"项目": cells.to_projects(one.project_id for one in entries)}
-    )
+    table = _rows(desk, entries, days)
+    if not any(one.step.done_on for one in entries):
+        table = table.drop(columns="完成")
+    look.table(table, numeric={days}, links={"项目": cells.to_projects(one.project_id for one in entries)})
 
 
 def _rows(desk: Desk, entries: list[Entry], days: str) -> pd.DataFrame:

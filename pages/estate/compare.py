@@ -70,8 +70,9 @@ def _bars(known: pd.DataFrame, column: str, title: str, unit: str) -> None:
     """The parks with a number, in order. Where only some are illustrative, each of these says so beside its bar."""
     marks = [f"({words.ILLUSTRATIVE})" if origin.is_example(row, column) else "" for row in known.to_dict("records")]
     mark, mixed = max(marks), len(set(marks)) > 1
-    second = f",{known['园区'].iloc[1]}次之" if len(known) > 1 else ""
-    look.section(f"{known['园区'].iloc[0]}{title}居首{second}{mark}")
+    first = known["园区"].iloc[0]
+    leads = f"{first}{title}居首,{known['园区'].iloc[1]}次之" if len(known) > 1 else f"有{title}的只有{first}"
+    look.section(f"{leads}{mark}")
     texts = [f"{words.number(value)}{unit if unit == '%' else ''}" for value in known["_by"]]
     said = zip(known["园区"], texts, marks, strict=True)
     shown = pd.DataFrame(
