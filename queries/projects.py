@@ -31,5 +31,6 @@ def project_flow(
 ) -> pd.DataFrame:
     """One row per leaf project on the list on that day: the stage it had reached (has_*; NULL stage: nothing is known),
     the dates planned (plan_*) and those kept by then (on_*), money in 亿元. is_out: paused, ended or handed over.
+    parent_id: the project that it is a part of, which has no row of its own.
     """
     return ask(cursor, "project_flow", clusters=clusters, parks=parks, as_of=as_of, known_until=known_until)

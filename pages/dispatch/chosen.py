@@ -38,10 +38,10 @@ def day_input(month: str) -> None:
 
 def origin(desk: Desk) -> str:
     """Real or illustrative, never both in one count."""
-    offered, rows = origins(desk.flow), desk.flow.set_index("project_id")["is_illustrative"]
-    named = st.query_params.get("project", "")
+    offered, named = origins(desk.flow), st.query_params.get("project", "")
     # A link to one project need not say of which kind it is.
-    default = (EXAMPLE if rows[named] else OWN) if named in rows.index else offered[0]
+    of = desk.flow.loc[(desk.flow["project_id"] == named) | (desk.flow["parent_id"] == named), "is_illustrative"]
+    default = (EXAMPLE if of.iloc[0] else OWN) if len(of) else offered[0]
     address.choice("origin", offered, default)
     if len(offered) > 1:
         shown = [key for key in ORIGINS if key in offered]
@@ -56,13 +56,13 @@ def view() -> str:
 
 
 def project(desk: Desk) -> str | None:
-    """The id of the one project to be shown; None: all."""
-    names = desk.names
+    """The id of the one project to be shown, which may be one of several parts; None: all."""
+    names = desk.names | {key: f"{name}(含子项目)" for key, name in desk.families.items()}
     address.choice("project", ["", *names], "")
     st.selectbox(
         "项目",
         ["", *names],
-        format_func=lambda key: names.get(key, "全部项目"),
+        format_func=lambda key: words.typeset(names.get(key, "全部项目")),
         key="project",
         width=230,
         persist_state="session",

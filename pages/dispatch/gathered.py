@@ -39,6 +39,12 @@ class Desk:
         return dict(zip(self.flow["project_id"], self.flow["short_name"], strict=True))
 
     @property
+    def families(self) -> dict[str, str]:
+        """Projects that are looked at by their parts only: id → name."""
+        parts = self.flow.dropna(subset="parent_id")
+        return dict(zip(parts["parent_id"], parts["parent_name"], strict=True))
+
+    @property
     def kind(self) -> str:
         """What these projects are called."""
         return ORIGINS[self.origin]

@@ -13,16 +13,18 @@ from queries.steps import day
 
 def draw(desk: Desk, release: Release, chosen: Filters) -> None:
     look.finding(_finding(desk))
-    table = _table(desk)
+    every = table(desk)
     with st.container(horizontal=True, vertical_alignment="center"):
         look.note(f"灯取项目各节点和年度投资中最差的一项,并注明原因。{words.LEGEND}。{desk.mark.strip('()')}")
-        download.csv_button(cells.stamped(table.assign(**_more(desk)), desk), "项目清单", release, chosen)
+        download.csv_button(cells.stamped(every.assign(**_more(desk)), desk), "项目清单", release, chosen)
         editable.button("项目月报", release, chosen, only=list(desk.courses))
-    look.table(
-        table,
-        numeric={"总投资(亿元)", "本年完成/计划(亿元)", "达产年产值(亿元)"},
-        links={"项目": cells.to_projects(desk.flow["project_id"])},
-    )
+    show(desk, every)
+
+
+def show(desk: Desk, shown: pd.DataFrame) -> None:
+    """`table` of these projects, each of which leads to its sheet."""
+    numbers = {"总投资(亿元)", "本年完成/计划(亿元)", "达产年产值(亿元)"}
+    look.table(shown, numbers, links={"项目": cells.to_projects(desk.flow["project_id"])})
 
 
 def _finding(desk: Desk) -> str:
@@ -34,7 +36,8 @@ def _finding(desk: Desk) -> str:
     return f"{desk.since}{desk.kind}{number}个:{cells.lights(desk.courses.values())}。"
 
 
-def _table(desk: Desk) -> pd.DataFrame:
+def table(desk: Desk) -> pd.DataFrame:
+    """One row per project."""
     rows = desk.flow.to_dict("records")
     reports = {row["project_id"]: row for row in desk.months.to_dict("records")}
     year = str(desk.as_of.year)

@@ -5,7 +5,7 @@ import pandas as pd
 from data.model import Filters, Release
 from pages.dispatch import cells
 from pages.dispatch.gathered import NO_CLUSTER, Desk
-from pages.shared import look, words
+from pages.shared import address, look, words
 from pages.shared.cached import standings
 from queries.delay import Cost
 
@@ -68,7 +68,9 @@ def facts(known: dict, desk: Desk) -> None:
     batches = "、".join(batch for batch in known["batches"] if batch)
     rows += [("批次", batches or words.UNSEEN), ("来源", words.source(known["source_title"], known["source_issuer"]))]
     told = [pair for pair in rows if pair[1] != words.UNSEEN]
-    links = {"内容": [known["source_url"] if label == "来源" else None for label, _ in told]}
+    parent = known["parent_id"]
+    to = {"来源": known["source_url"], "上级项目": address.linked(project=parent) if isinstance(parent, str) else None}
+    links = {"内容": [to.get(label) for label, _ in told]}
     look.table(pd.DataFrame(told, columns=["项", "内容"]), links=links)
     blank = "、".join(label for label, value in rows if value == words.UNSEEN)
     if blank:

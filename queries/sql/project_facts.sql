@@ -4,6 +4,7 @@ select
     p.project_code,
     p.name,
     p.short_name,
+    p.parent_id,
     o.name as parent_name,
     string_split(coalesce(p.batch_list, ''), ';') as batches,
     p.category,

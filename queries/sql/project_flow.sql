@@ -55,6 +55,8 @@ select
     p.project_id,
     p.name,
     p.short_name,
+    p.parent_id,
+    o.short_name as parent_name,
     p.cluster_id,
     c.short_name as cluster_name,
     p.segment_id,
@@ -99,6 +101,7 @@ select
 from placed as p
 inner join source as f on p.source_id = f.source_id
 left join ranks as t on p.place = t.rank
+left join project as o on p.parent_id = o.project_id
 left join cluster as c on p.cluster_id = c.cluster_id
 left join segment as s on p.segment_id = s.segment_id
 left join park as k on p.park_id = k.park_id

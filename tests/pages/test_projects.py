@@ -1,5 +1,6 @@
 """项目调度: every view, every further filter, one project by itself, and what is never said of a real one."""
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -164,6 +165,19 @@ def test_a_link_to_a_real_project_needs_no_kind_and_a_view_closes_it(released: P
     assert_sound(at)
     assert "逐级口径" not in seen(at)
     assert finding(choose(at, "view", "list")).startswith(("实有项目", "示例项目"))
+
+
+def test_a_project_of_parts_shows_them_and_each_part_leads_to_it(released: Path) -> None:
+    """r03 has r04 and r05; it is counted by them alone, so that it is in no list, but it has a sheet."""
+    at = opened(PROJECTS, project="r03")
+    assert finding(at).startswith("远东汽车传动系智能制造产业园：所选范围内有2个子项目，未评价2个")
+    assert notices(at) == ""
+    assert_sound(at)
+    parts, facts = tables(at)
+    assert parts["项目"].tolist() == ["远东产业园二期", "远东产业园三期"]
+    assert facts["项"].iloc[-1] == "来源"
+    (to,) = {link for body in bodies(opened(PROJECTS, project="r05")) for link in re.findall(r'href="(\?[^"]*)"', body)}
+    assert "project=r03" in to
 
 
 def test_what_a_project_brings_and_what_a_month_costs_is_worked_out_by_hand(released: Path) -> None:
