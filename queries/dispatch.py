@@ -13,6 +13,13 @@ def project_months(cursor: DuckDBPyConnection, *, as_of: date, known_until: date
     return ask(cursor, "project_months", as_of=as_of, known_until=known_until)
 
 
+def investment_by_month(
+    cursor: DuckDBPyConnection, *, projects: list[str], as_of: date, known_until: datetime | None = None
+) -> pd.DataFrame:
+    """One row per month of that day's year with a report: done since January by these projects, 亿元, and how many."""
+    return ask(cursor, "investment_by_month", projects=projects, as_of=as_of, known_until=known_until)
+
+
 def project_milestones(cursor: DuckDBPyConnection, *, as_of: date) -> pd.DataFrame:
     """One row per project and milestone, in their order; done_on is NULL for what was not done by that day."""
     return ask(cursor, "project_milestones", as_of=as_of)

@@ -90,3 +90,14 @@ def to_projects(keys: Iterable[str]) -> list[str | None]:
 def stamped(table: pd.DataFrame, desk: Desk) -> pd.DataFrame:
     """For a download: every row says as of when, and whether it is illustrative."""
     return table.assign(截至日期=desk.as_of.isoformat(), 数据性质=desk.nature)
+
+
+def span(until: date) -> str:
+    """2022年1—3月: figures of a year so far."""
+    return f"{until.year}年{'1' if until.month == 1 else f'1—{until.month}'}月"
+
+
+def pace(gap: float) -> str:
+    """快于 or 慢于序时进度, in percentage points."""
+    apart = words.number(abs(gap))
+    return f"{'快于' if gap > 0 else '慢于'}序时进度{apart}个百分点" if float(apart) else "与序时进度持平"

@@ -6,7 +6,7 @@ import streamlit as st
 from data.model import Filters, Light, Release
 from pages.charts.funnel import funnel
 from pages.charts.theme import series
-from pages.dispatch import money
+from pages.dispatch import money, pledge
 from pages.dispatch.cells import lamp, share, stamped
 from pages.dispatch.gathered import Desk
 from pages.shared import download, look, plot, words
@@ -26,18 +26,18 @@ def draw(desk: Desk, release: Release, chosen: Filters) -> None:
     promised = ask(release, commitments.project_targets, as_of=desk.as_of)
     goals = {RATES[item]: target for item, target in targets(promised).items()}
     found = [(one, goals.get(one.name), _lamp(one, goals, desk)) for one in rates(desk.flow, pd.Timestamp(desk.as_of))]
-    stages, pledged = reached(desk.flow), money.of_report(release, desk, chosen)
+    stages, pledged = reached(desk.flow), pledge.of_report(release, desk, chosen)
     look.finding(_finding(desk, stages, found, pledged))
     left, right = st.columns([2, 3], gap="large")
     with left:
         _funnel(desk, stages)
         if pledged:
-            money.district(*pledged)
+            pledge.district(*pledged)
     with right:
         _rates(desk, found, list(promised.loc[promised["unit"] == "%", "source_title"]), release, chosen)
-        invested = money.section(desk)
-        if len(invested):
-            download.csv_button(stamped(invested, desk), "项目投资", release, chosen)
+    invested = money.section(desk, release, chosen)
+    if len(invested):
+        download.csv_button(stamped(invested, desk), "项目投资", release, chosen)
 
 
 def _lamp(one: Rate, goals: dict[str, float], desk: Desk) -> Lamp:
@@ -54,7 +54,7 @@ def _finding(
     number, known = len(desk.flow), int(desk.flow["stage"].notna().sum())
     if not any(one.due.due for one, _, _ in found):
         if pledged and desk.origin == OWN:
-            return f"{desk.since}{money.said(*pledged)};{number}个{desk.kind}未见计划日期,不计算比率。"
+            return f"{desk.since}{pledge.said(*pledged)};{number}个{desk.kind}未见计划日期,不计算比率。"
         return f"{desk.since}{desk.kind}{number}个,其中{known}个有公开的阶段信息,未见计划日期,不计算比率。"
     said = "、".join(f"{stage}{count}个" for stage, count in stages.items() if stage != "达产")
     below = [one for one, _, light in found if light.light in (Light.RED, Light.YELLOW)]

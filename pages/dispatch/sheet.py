@@ -33,7 +33,7 @@ def draw(key: str, desk: Desk, release: Release, chosen: Filters) -> None:
         _issues(one, release, chosen)
     with right:
         record.worth(one, row, prices(one, release, chosen).get(key), release, chosen)
-        money.section(one, one=True)
+        money.section(one, release, chosen, one=True)
         record.facts(facts, one)
 
 

@@ -4,10 +4,12 @@ import colorsys
 import re
 from typing import Any
 
+import altair as alt
 import pandas as pd
 import pytest
 
 from pages.charts import theme
+from pages.charts.pace import pace
 from pages.charts.parts import growth_heat, pull_bars, value_bars
 from pages.charts.ruler import ruler
 from pages.charts.trajectory import Point, trajectory
@@ -39,6 +41,12 @@ def way(
     return trajectory(actual=actual, path=path, target=target, span=span, colour=BLUE, height=172, **more)
 
 
+def paced(done: float) -> alt.LayerChart:
+    """`done` by June of a plan of 30, that is 15 behind or ahead of 15."""
+    months = pd.DataFrame({"month": [2, 6], "done": [4.0, done], "tip": ["甲", "乙"]})
+    return pace(months=months, plan=30.0, plan_text="计划", due_text="序时", done_text="完成", colour=BLUE)
+
+
 ALL: dict[str, dict[str, Any]] = {
     "trajectory": way(),
     "trajectory in detail": way(detailed=True),
@@ -46,6 +54,7 @@ ALL: dict[str, dict[str, Any]] = {
     "parks": value_bars(parts=PARTS, colour=BLUE).to_dict(),
     "heat": growth_heat(cells=CELLS).to_dict(),
     "ruler": ruler(ratio=0.83, zones=ZONES).to_dict(),
+    "pace": paced(10.0).to_dict(),
 }
 
 
@@ -64,6 +73,19 @@ def test_bars_start_at_zero() -> None:
     (zero,) = layers(ALL["pull"], "rule")
     assert zero["encoding"]["x"]["field"] == "pull"
     assert {"pull": 0.0} in values(ALL["pull"])
+
+
+@pytest.mark.parametrize(("done", "above"), [(10.0, "序时"), (20.0, "完成")])
+def test_the_pace_starts_at_nought_and_labels_stand_apart(done: float, above: str) -> None:
+    """Half of the year asks for half of the plan; the higher one is written above its point, the other below."""
+    spec = paced(done).to_dict()
+    rows = [{key: row[key] for key in ("month", "done")} for row in values(spec)]
+    assert {"month": 0.0, "done": 0.0} in rows
+    assert {"month": 6, "done": 15.0} in rows
+    assert {"month": 12.0, "done": 30.0} in rows
+    assert {layer["encoding"]["y"]["scale"]["domain"][0] for layer in spec["layer"]} == {0}
+    words = {spec["datasets"][layer["data"]["name"]][0]["text"]: layer["mark"]["dy"] for layer in layers(spec, "text")}
+    assert {word for word, dy in words.items() if dy < 0} == {"计划", above}
 
 
 def test_bars_are_sorted_by_size() -> None:

@@ -96,6 +96,10 @@ def test_a_project_shows_the_investment_that_its_light_rests_on(released: Path) 
     at = opened(PROJECTS, project="x-BM-1")
     assert finding(at).startswith("示例项目甲（生物医药）：在建，黄灯（投资偏慢）")
     assert "2024年1—9月完成投资3.0亿元，为年度计划的51.2%，慢于序时进度23.8个百分点" in seen(at)
+    (line,) = [
+        layer for layer in chart(at, "示例项目2024年累计完成投资").layers("line") if "strokeDash" not in layer["mark"]
+    ]
+    assert chart(at, "示例项目2024年累计完成投资").rows(line)["done"].iloc[-1] == pytest.approx(3.04)
     money = next(table for table in tables(at) if "完成率（%）" in table)
     assert money["完成/总额（亿元）"].tolist() == ["3.0/5.9", "4.3/8.0", "4.9/8.0"]
     assert money["完成率（%）"].tolist() == ["51.2", "53.4", "61.4"]

@@ -10,8 +10,10 @@ from data.model import Light
 from queries import dispatch
 from queries.commitments import commitment_values, project_targets
 from queries.lights import Lamp
+from queries.pace import last_day
 from queries.promised import promise, reports
 from queries.spending import Part, Pledged, built, funded, pledged, spending
+from tests.conftest import ROOT
 from tests.queries.course import CUTS
 
 SEPTEMBER, MARCH_2022 = date(2024, 9, 30), date(2022, 3, 31)
@@ -82,6 +84,30 @@ def test_the_whole_and_the_funds_look_at_projects_that_have_both_numbers() -> No
     assert built(rows, flow) == Part(2, 9.0, 30.0)
     assert funded(rows, flow) == Part(2, 9.0, 28.0)
     assert built(rows.iloc[:0], flow) is None
+
+
+@pytest.mark.parametrize(("year", "month"), [(2024, 9), (2023, 11), (2024, 2)])
+def test_the_course_of_the_year_is_that_of_the_file_added_up_by_hand(
+    jianan: DuckDBPyConnection, year: int, month: int
+) -> None:
+    """Another implementation, on the file: for each month the last report of each project with a plan by then."""
+    rows = pd.read_csv(ROOT / "data" / "regions" / "jianan" / "project_month.illustrative.csv")
+    rows = rows[rows["period"].str.startswith(f"{year}-") & (rows["annual_plan"] > 0) & rows["cum_this_year"].notna()]
+    periods = sorted(at for at in rows["period"].unique() if at <= f"{year}-{month:02d}")
+    wanted = [rows[rows["period"] <= at].groupby("project_id").last() for at in periods]
+    as_of, projects = last_day(f"{year}-{month:02d}"), list(rows["project_id"].unique())
+    found = dispatch.investment_by_month(jianan, projects=projects, as_of=as_of)
+    assert found["period"].to_list() == periods
+    assert found["done"].to_list() == pytest.approx([known["cum_this_year"].sum() for known in wanted])
+    assert found["projects"].to_list() == [len(known) for known in wanted]
+    # The last point is what the page writes in figures.
+    whole = spending(dispatch.project_months(jianan, as_of=as_of), as_of, CUTS)
+    assert whole is not None
+    assert found["done"].iloc[-1] == pytest.approx(whole.done)
+
+
+def test_the_course_of_nobody_is_empty(jianan: DuckDBPyConnection) -> None:
+    assert dispatch.investment_by_month(jianan, projects=[], as_of=SEPTEMBER).empty
 
 
 def of_year(cursor: DuckDBPyConnection, as_of: date) -> Pledged | None:
