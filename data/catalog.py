@@ -42,10 +42,11 @@ class Table:
         return {column.name: column for column in self.columns}
 
 
-def create(connection: DuckDBPyConnection) -> None:
+def create(connection: DuckDBPyConnection, schema: str | None = None) -> None:
+    """All of schema.sql, or of its text where that was read before."""
     # In one transaction: each of its own would be forced onto the disk.
     connection.begin()
-    connection.execute(SCHEMA.read_text(encoding="utf-8"))
+    connection.execute(SCHEMA.read_text(encoding="utf-8") if schema is None else schema)
     connection.commit()
 
 
@@ -53,12 +54,14 @@ def tables(connection: DuckDBPyConnection) -> list[Table]:
     """Every table in the order of schema.sql, which is also the order in which references can be filled."""
     described = tuple(connection.execute(_DESCRIBED).fetchall())
     if described not in _KNOWN:
-        # One schema at a time: an older release may have another.
-        _KNOWN.clear()
+        if len(_KNOWN) >= _FEW:
+            _KNOWN.clear()
         _KNOWN[described] = _read(connection)
     return _KNOWN[described]
 
 
+# An older release may have another schema, and a file that is opened again another order of the same.
+_FEW = 8
 _KNOWN: dict[tuple[tuple[str, str], ...], list[Table]] = {}
 
 

@@ -1,36 +1,42 @@
 """One seed CSV as text cells with their line numbers, and what is wrong with its shape."""
 
 import csv
+import io
 from collections.abc import Iterator
-from pathlib import Path
 
-import pandas as pd
+import pyarrow as pa
 
 from data.catalog import Table
 from data.model import Problem
 
 
-def read(path: Path, table: Table) -> tuple[pd.DataFrame, list[Problem]]:
-    """The cells of a CSV as text (None where empty) with their line numbers, and what is wrong with its shape."""
-    empty = pd.DataFrame({"_file": [], "_row": []})
+def read(file: str, content: bytes, table: Table) -> tuple[pa.Table | None, list[Problem]]:
+    """The cells of a CSV as text (None where empty) with their `_file` and `_row`, or what is wrong with its shape."""
+    reader = csv.reader(io.TextIOWrapper(io.BytesIO(content), encoding="utf-8-sig", newline=""), strict=True)
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.reader(file, strict=True)
-            header = next(reader, [])
-            rows = [(reader.line_num, cells) for cells in reader if cells]
+        header = next(reader, [])
+        rows = [(reader.line_num, cells) for cells in reader if cells]
     except UnicodeDecodeError:
-        return empty, [Problem(path.name, "文件编码无法识别,请另存为UTF-8编码的CSV后重试。")]
+        return None, [Problem(file, "文件编码无法识别,请另存为UTF-8编码的CSV后重试。")]
     except csv.Error as error:
-        return empty, [Problem(path.name, f"CSV格式有误({error}),请检查引号和逗号。", reader.line_num)]
-    problems = list(_check_header(path.name, header, table))
+        return None, [Problem(file, f"CSV格式有误({error}),请检查引号和逗号。", reader.line_num)]
+    problems = list(_check_header(file, header, table))
     for line, cells in rows:
         if len(cells) != len(header):
             message = f"应有{len(header)}个单元格,实有{len(cells)}个,请检查逗号和引号。"
-            problems.append(Problem(path.name, message, line))
+            problems.append(Problem(file, message, line))
     if problems:
-        return empty, problems
-    frame = pd.DataFrame([[cell or None for cell in cells] for _, cells in rows], columns=header, dtype=object)
-    return frame.assign(_file=path.name, _row=[line for line, _ in rows]), []
+        return None, problems
+    return _columns(file, header, rows), []
+
+
+def _columns(file: str, header: list[str], rows: list[tuple[int, list[str]]]) -> pa.Table:
+    """As Arrow, of types that are given: of anything else DuckDB would look through every cell for its type."""
+    cells = zip(*([cell or None for cell in cells] for _, cells in rows), strict=True) if rows else [()] * len(header)
+    columns = {name: pa.array(column, pa.string()) for name, column in zip(header, cells, strict=True)}
+    columns["_file"] = pa.array([file] * len(rows), pa.string())
+    columns["_row"] = pa.array([line for line, _ in rows], pa.int64())
+    return pa.table(columns)
 
 
 def _check_header(file: str, header: list[str], table: Table) -> Iterator[Problem]:

@@ -7,10 +7,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from duckdb import DuckDBPyConnection
-
-from data.catalog import Column, Table
-from data.model import Problem
+from data import staging
+from data.catalog import Table
 from data.staging import Written
 
 
@@ -23,32 +21,6 @@ class Rule:
     message: str
 
 
-def check(
-    connection: DuckDBPyConnection, table: Table, written: list[Written], repeated: bool, refused: set[str]
-) -> list[Problem]:
-    """Everything wrong with the rows. A column with an unreadable cell has its problem and is asked nothing more.
-
-    `repeated` is what `has_repeated_key` said.
-    """
-    problems = [problem for rows in written for problem in _broken(connection, rows.relation, _cell_rules(table, rows))]
-    unread = {problem.column for problem in problems}
-    rules = [rule for rule in _row_rules(table) if unread.isdisjoint(rule.columns)]
-    problems += _broken(connection, "staged", rules)
-    for relation, rule in _key_rules(table, repeated):
-        if unread.isdisjoint(rule.columns):
-            problems += _broken(connection, relation, [rule])
-    problems += _broken(connection, "staged", _reference_rules(table, refused))
-    return problems
-
-
-def has_repeated_key(connection: DuckDBPyConnection, table: Table) -> bool:
-    """Whether any two staged rows may share the first key. Rarely it is true of none, and only costs a closer look."""
-    if not table.keys:
-        return False
-    asked = f"select count(*) > count(distinct hash({', '.join(table.keys[0])})) from staged"
-    return bool(connection.execute(asked).fetchall()[0][0])
-
-
 def remaining(table: Table, repeated: bool) -> str:
     """Of rows with one key, that of the last layer."""
     if not repeated:
@@ -59,39 +31,26 @@ def remaining(table: Table, repeated: bool) -> str:
     )
 
 
-def _cell_rules(table: Table, rows: Written) -> list[Rule]:
+def of_cells(table: Table, rows: Written) -> list[Rule]:
     return [
-        Rule((c.name,), _unreadable(c, rows.types[c.name]), f"值“{{}}”不是有效的{_type_word(c.type)},请改正。")
-        for c in table.columns
-        if c.name in rows.types and (c.type == "DOUBLE" or c.type not in ("VARCHAR", rows.types[c.name]))
+        Rule((name,), broken, f"值“{{}}”不是有效的{_type_word(table.by_name[name].type)},请改正。")
+        for name, broken in staging.unreadable(table, rows).items()
     ]
 
 
-def _unreadable(column: Column, written_as: str) -> str:
-    """DuckDB itself would read nan and inf as numbers, and round 1.5 to a whole one."""
-    if written_as == column.type:
-        return f'not isfinite("{column.name}")'
-    text = f'cast("{column.name}" as varchar)'
-    read = f"try_cast({text} as {column.type})"
-    also = {"DOUBLE": f"not isfinite({read})", "INTEGER": f"not regexp_full_match({text}, '[+-]?[0-9]+')"}
-    return f"{text} is not null and ({read} is null or {also.get(column.type, 'false')})"
-
-
-def _row_rules(table: Table) -> list[Rule]:
+def of_rows(table: Table) -> list[Rule]:
     rules = [Rule((c.name,), f'"{c.name}" is null', "必填,不能为空,请补上。") for c in table.columns if c.required]
     rules += [Rule(columns, f"not ({text})", f"值“{{}}”不符合规定 {text},请改正。") for columns, text in table.checks]
     return rules
 
 
-def _key_rules(table: Table, repeated: bool) -> Iterator[tuple[str, Rule]]:
+def of_keys(table: Table, repeats: tuple[bool, ...]) -> Iterator[tuple[str, Rule]]:
     """The first key names a row, and a later layer may bring that row anew; no other may repeat in what remains."""
-    for number, key in enumerate(table.keys):
-        if not number and not repeated:
-            continue
-        listed = ", ".join(key)
-        rows, within = (f"({remaining(table, repeated)})", listed) if number else ("staged", f"_layer, {listed}")
-        # A key of NULLs only (a firm without a code) is no key.
-        again = f"count(*) over (partition by {within}) > 1 and concat_ws('', {listed}) <> ''"
+    for number in [place for place, repeat in enumerate(repeats) if repeat]:
+        listed = ", ".join(table.keys[number])
+        rest = f"({remaining(table, repeats[0])})"
+        rows, within = (rest, listed) if number else ("staged", f"_layer, {listed}")
+        again = f"count(*) over (partition by {within}) > 1 and {_is_key(listed)}"
         columns = tuple(word for word in re.findall(r"\w+", listed) if word in table.by_name)
         yield (
             f"(select *, {again} as _repeated from {rows})",
@@ -99,7 +58,19 @@ def _key_rules(table: Table, repeated: bool) -> Iterator[tuple[str, Rule]]:
         )
 
 
-def _reference_rules(table: Table, refused: set[str]) -> list[Rule]:
+def may_repeat(key: tuple[str, ...]) -> str:
+    """Rarely it is true where no two rows share a key, and only costs a closer look."""
+    listed = ", ".join(key)
+    named = f"filter (where {_is_key(listed)})"
+    return f"count(*) {named} > count(distinct hash({listed})) {named}"
+
+
+def _is_key(listed: str) -> str:
+    """A key of NULLs only (a firm without a code) is no key."""
+    return f"concat_ws('', {listed}) <> ''"
+
+
+def of_references(table: Table, refused: set[str]) -> list[Rule]:
     """A table that was refused has no rows, so references to it would only repeat its problem thousands of times."""
     return [
         Rule(
@@ -110,22 +81,6 @@ def _reference_rules(table: Table, refused: set[str]) -> list[Rule]:
         for link in table.references
         if link.table not in refused
     ]
-
-
-def _broken(connection: DuckDBPyConnection, relation: str, rules: list[Rule]) -> Iterator[Problem]:
-    """Where each rule is broken. All rules are counted in one pass; only a broken one is looked at row by row."""
-    if not rules:
-        return
-    counts = ", ".join(f"count(*) filter (where {rule.broken})" for rule in rules)
-    for rule, count in zip(rules, connection.execute(f"select {counts} from {relation}").fetchall()[0], strict=True):
-        if count:
-            shown = ", ".join(f'"{column}"' for column in rule.columns)
-            rows = connection.execute(
-                f"select _file, _row, concat_ws(',', {shown}) from {relation} "
-                f"where {rule.broken} order by _layer, _file, _row"
-            ).fetchall()
-            for file, row, value in rows:
-                yield Problem(file, rule.message.replace("{}", value), row, "、".join(rule.columns))
 
 
 def _type_word(type_name: str) -> str:

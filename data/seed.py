@@ -9,13 +9,17 @@ from pathlib import Path
 
 from duckdb import DuckDBPyConnection
 
-from data import catalog, rules, staging
+from data import blank, files, kept, proof, rules, staging
 from data.catalog import Table
+from data.files import Files
 from data.model import Problem
+from data.proof import Counted
+from data.staging import Written
 
 CHECKS = Path(__file__).with_name("checks.sql")
 SUPERSEDE = Path(__file__).with_name("supersede.sql")
-# From here on proving every constraint row by row, after `rules` has asked them all, takes longer than all the rest.
+# From here on it takes longer than all the rest to sort rows, or to prove every constraint row by row after `rules` has
+# asked them all.
 MANY_ROWS = 100_000
 # Short tables of which checks.sql names the line that breaks a rule over several: `placed_<table>` has key, file, row.
 PLACED = ("segment_edge", "enterprise_segment")
@@ -24,30 +28,57 @@ PLACED = ("segment_edge", "enterprise_segment")
 def load(connection: DuckDBPyConnection, layers: Iterable[Path]) -> list[Problem]:
     """Fill the schema from `layers`; an empty list means that everything is in. Call inside a throw-away database."""
     layers = list(layers)
-    tables = [table for table in catalog.tables(connection) if table.name != "release"]
+    schema = blank.current()
+    tables = [table for table in schema.tables if table.name != "release"]
     problems = list(_strangers(layers, {table.name for table in tables}))
-    referred = {link.table for table in tables for link in table.references}
     refused: set[str] = set()
     connection.begin()
     staging.begin(connection, layers)
+    brought = files.by_table(layers)
+    keys = {table.name: kept.key(schema.digest, table.name, brought[table.name]) for table in tables}
     for table in tables:
-        written, found = staging.stage(connection, table, layers)
-        repeated = bool(written) and rules.has_repeated_key(connection, table)
-        if written:
-            found = rules.check(connection, table, written, repeated, refused)
+        written, counted, found = _staged(connection, table, brought[table.name], keys[table.name])
+        if counted.rows:
+            found = proof.check(connection, table, written, counted)
+            found += _check_references(connection, table, refused, keys)
         problems += found
         if found or _leans_on(table, refused):
             refused.add(table.name)
-        elif written:
-            _insert(connection, table, repeated, table.name in referred)
+        elif counted.rows:
+            _insert(connection, table, counted)
         if table.name in PLACED:
-            _place(connection, table, repeated, bool(written))
+            _place(connection, table, counted)
     staging.end(connection)
     connection.commit()
     if not problems:
         problems = _check_rows_together(connection)
     if not problems:
         connection.execute(SUPERSEDE.read_text(encoding="utf-8"))
+    return problems
+
+
+def _staged(
+    connection: DuckDBPyConnection, table: Table, brought: Files, key: str | None
+) -> tuple[list[Written], Counted, list[Problem]]:
+    """Fill `staged`, unless just these rows were kept."""
+    if counted := kept.restore(connection, key):
+        return [], counted, []
+    written, found = staging.stage(connection, table, brought)
+    counted = proof.count(connection, table) if written else proof.NONE
+    if written:
+        kept.keep(connection, key, counted)
+    return written, counted, found
+
+
+def _check_references(
+    connection: DuckDBPyConnection, table: Table, refused: set[str], keys: dict[str, str | None]
+) -> list[Problem]:
+    related = (keys[table.name], *(keys[link.table] for link in table.references))
+    if kept.is_sound(related):
+        return []
+    problems = proof.check_references(connection, table, refused)
+    if not problems and not _leans_on(table, refused):
+        kept.note_sound(related)
     return problems
 
 
@@ -74,22 +105,21 @@ def _check_rows_together(connection: DuckDBPyConnection) -> list[Problem]:
     return found
 
 
-def _place(connection: DuckDBPyConnection, table: Table, repeated: bool, has_rows: bool) -> None:
+def _place(connection: DuckDBPyConnection, table: Table, counted: Counted) -> None:
     """Where each row stands that is going in: its file, and its line as a planner sees it."""
-    rows = (
-        rules.remaining(table, repeated) if has_rows else f"select *, '' as _file, 0 as _row from {table.name} limit 0"
-    )
+    none = f"select *, '' as _file, 0 as _row from {table.name} limit 0"
+    rows = rules.remaining(table, counted.repeated) if counted.rows else none
     connection.execute(
         f"create or replace temp table placed_{table.name} as "
         f"select {', '.join(table.keys[0])}, _file, _row from ({rows})"
     )
 
 
-def _insert(connection: DuckDBPyConnection, table: Table, repeated: bool, is_referred_to: bool) -> None:
-    """A table that is long, and that no other refers to, is written whole and without its constraints."""
+def _insert(connection: DuckDBPyConnection, table: Table, counted: Counted) -> None:
+    """A long table is written whole and as its rows come."""
     names = ", ".join(f'"{column.name}"' for column in table.columns)
-    rows = f"select {names} from ({rules.remaining(table, repeated)})"
-    if not is_referred_to and connection.execute("select count(*) from staged").fetchall()[0][0] >= MANY_ROWS:
+    rows = f"select {names} from ({rules.remaining(table, counted.repeated)})"
+    if counted.rows >= MANY_ROWS:
         connection.execute(f'create or replace table "{table.name}" as {rows}')
     else:
         connection.execute(f'insert into "{table.name}" ({names}) {rows} order by _layer, _file, _row')

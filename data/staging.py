@@ -1,20 +1,22 @@
 """The rows that all layers bring for one table: as they were written, and with their types in the table `staged`.
 
+There `_layer`, `_file` and `_row` say where a row stands, and `_unread` whether some cell of it is not of its type.
+
 CSVs are text by nature. What was accepted from a planner was written by ourselves with its types, may be a million rows
 long, and may be older than the schema: columns that are gone are left out, new ones take their default.
 """
 
 import glob
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import pandas as pd
 import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
 from data import csv_file
 from data.catalog import Column, Table
+from data.files import Csv, Files
 from data.model import Problem
 
 _PLACE = ["_layer", "_file", "_row"]
@@ -49,55 +51,69 @@ def begin(connection: DuckDBPyConnection, layers: list[Path]) -> None:
 
 
 def end(connection: DuckDBPyConnection) -> None:
+    connection.execute("drop view if exists staged; drop view if exists brought")
     connection.unregister("raw")
-    connection.execute("drop view if exists brought")
+    connection.unregister("kept")
 
 
-def stage(connection: DuckDBPyConnection, table: Table, layers: list[Path]) -> tuple[list[Written], list[Problem]]:
+def stage(connection: DuckDBPyConnection, table: Table, files: Files) -> tuple[list[Written], list[Problem]]:
     """Fill `staged`. Nothing is staged where no layer has the table, or a file is not even a table."""
-    texts, problems = _texts(table, layers)
+    texts, problems = _texts(table, files.csvs)
     if problems:
         return [], problems
-    written = [*_raw(connection, table, texts), *_brought(connection, table, layers)]
+    written = [*_raw(connection, table, texts), *_brought(connection, table, files.parquets)]
     if written:
         typed = " union all ".join(_typed(table, rows) for rows in written)
-        connection.execute(f"create or replace temp table staged as {typed}")
+        connection.execute(f"create or replace temp table typed as {typed}")
+        connection.execute("create or replace temp view staged as from typed")
     return written, []
 
 
-def files_of(layer: Path, table: str) -> list[Path]:
-    """`goal.csv`, and parts that are kept apart by hand, such as `project.illustrative.csv`."""
-    return sorted(layer.glob(f"{table}.csv")) + sorted(layer.glob(f"{table}.*.csv"))
+def unreadable(table: Table, rows: Written) -> dict[str, str]:
+    """Column → what is true of a cell that cannot be read; columns in which that cannot be are left out."""
+    given = [(column, rows.types[column.name]) for column in table.columns if column.name in rows.types]
+    return {
+        column.name: _unreadable(column, kind)
+        for column, kind in given
+        if column.type == "DOUBLE" or column.type not in ("VARCHAR", kind)
+    }
 
 
-def _texts(table: Table, layers: list[Path]) -> tuple[list[pd.DataFrame], list[Problem]]:
+def _unreadable(column: Column, written_as: str) -> str:
+    """DuckDB itself would read nan and inf as numbers, and round 1.5 to a whole one."""
+    if written_as == column.type:
+        return f'not isfinite("{column.name}")'
+    text = f'cast("{column.name}" as varchar)'
+    read = f"try_cast({text} as {column.type})"
+    also = {"DOUBLE": f"not isfinite({read})", "INTEGER": f"not regexp_full_match({text}, '[+-]?[0-9]+')"}
+    return f"{text} is not null and ({read} is null or {also.get(column.type, 'false')})"
+
+
+def _texts(table: Table, csvs: Sequence[Csv]) -> tuple[list[pa.Table], list[Problem]]:
     problems: list[Problem] = []
-    frames = []
-    for number, layer in enumerate(layers):
-        for path in files_of(layer, table.name):
-            frame, found = csv_file.read(path, table)
-            problems += found
-            frames.append(frame.assign(_layer=number))
-    return frames, problems
+    texts = []
+    for one in csvs:
+        cells, found = csv_file.read(one.file, one.content, table)
+        problems += found
+        if cells is not None:
+            texts.append(cells.append_column("_layer", pa.array([one.layer] * len(cells), pa.int64())))
+    return texts, problems
 
 
-def _raw(connection: DuckDBPyConnection, table: Table, frames: list[pd.DataFrame]) -> Iterable[Written]:
-    if not frames:
+def _raw(connection: DuckDBPyConnection, table: Table, texts: list[pa.Table]) -> Iterable[Written]:
+    if not texts:
         return
-    given = {name for frame in frames for name in frame.columns}
-    columns = [column.name for column in table.columns if column.name in given]
-    text = pd.concat(frames, ignore_index=True).reindex(columns=columns + _PLACE)
-    # As Arrow, of types that are given: DuckDB would look through every cell of a frame for its type.
-    kinds = {"_layer": pa.int64(), "_row": pa.int64()}
-    cells = {name: pa.array(text[name], kinds.get(name, pa.string()), from_pandas=True) for name in text}
-    connection.register("raw", pa.table(cells))
+    # A column that only some files give is empty in the others.
+    text = pa.concat_tables(texts, promote_options="default")
+    connection.register("raw", text)
+    columns = [column.name for column in table.columns if column.name in text.column_names]
     yield Written("raw", dict.fromkeys(columns, "text"))
 
 
-def _brought(connection: DuckDBPyConnection, table: Table, layers: list[Path]) -> Iterable[Written]:
-    paths = [glob.escape(str(path)) for layer in layers if (path := layer / f"{table.name}.parquet").is_file()]
-    if not paths:
+def _brought(connection: DuckDBPyConnection, table: Table, parquets: Sequence[Path]) -> Iterable[Written]:
+    if not parquets:
         return
+    paths = [glob.escape(str(path)) for path in parquets]
     rows = connection.read_parquet(
         paths, union_by_name=True, filename=True, file_row_number=True, hive_partitioning=False
     )
@@ -113,7 +129,8 @@ def _brought(connection: DuckDBPyConnection, table: Table, layers: list[Path]) -
 def _typed(table: Table, rows: Written) -> str:
     """A column that no file gives, and an empty cell in one that some file gives, take the column's default."""
     cells = ", ".join(f'{_cell(column, rows)} as "{column.name}"' for column in table.columns)
-    return f"select {cells}, {', '.join(_PLACE)} from {rows.relation}"
+    unread = " or ".join(f"({broken})" for broken in unreadable(table, rows).values()) or "false"
+    return f"select {cells}, {', '.join(_PLACE)}, {unread} as _unread from {rows.relation}"
 
 
 def _cell(column: Column, rows: Written) -> str:
