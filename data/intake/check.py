@@ -20,6 +20,7 @@ from duckdb import DuckDBPyConnection, StatementType
 
 from data.intake import generic, listed, words
 from data.intake.declared import Column
+from data.intake.generic import Rule
 from data.intake.reading import Answers, Question, Records
 from data.intake.stage import Stage
 from data.model import Problem, Severity
@@ -73,14 +74,21 @@ def _check_cells(stage: Stage) -> None:
     fields = stage.template.by_field
     of_words = [rule for rule in rules if words.in_phrase(fields[rule.field]) and stage.has(rule.field)]
     for relation, some in (("meant", of_words), ("staged", [rule for rule in rules if rule not in of_words])):
-        counts = ", ".join(f"count(*) filter (where {rule.broken})" for rule in some)
-        row = stage.connection.execute(f"select {counts or 0} from {relation}").fetchall()[0]
-        for rule in [rule for rule, count in zip(some, row, strict=False) if count]:
+        # Macros take their time even where there is no row to try them on.
+        maybe = _met(stage, relation, {rule: rule.maybe for rule in some})
+        for rule in _met(stage, relation, {rule: rule.broken for rule in maybe}):
             stage.connection.execute(
                 f'insert into found select $code, $severity, _record, $field, "{rule.field}_raw", {rule.message} '
                 f"from staged where {rule.broken}",
                 {"code": rule.code, "severity": Severity.ERROR, "field": rule.field},
             )
+
+
+def _met(stage: Stage, relation: str, asked: dict[Rule, str]) -> list[Rule]:
+    """Those whose condition some row meets."""
+    counts = ", ".join(f"count(*) filter (where {condition})" for condition in asked.values())
+    row = stage.connection.execute(f"select {counts} from {relation}").fetchall()[0] if asked else ()
+    return [rule for rule, count in zip(asked, row, strict=True) if count]
 
 
 def _check_names(stage: Stage) -> None:

@@ -40,12 +40,7 @@ def load(connection: DuckDBPyConnection, release: Release, target: Target, *, wi
 
 def columns_of(connection: DuckDBPyConnection, table: str) -> dict[str, str]:
     """Name → type, in the order of the schema."""
-    rows = connection.execute(
-        "select column_name, data_type from duckdb_columns() "
-        "where database_name = 'live' and table_name = $table order by column_index",
-        {"table": table},
-    ).fetchall()
-    return dict(rows)
+    return {name: kind for name, kind, *_ in connection.execute(f"describe live.{table}").fetchall()}
 
 
 def key_of(connection: DuckDBPyConnection, target: Target) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from typing import Self
 
 import duckdb
 import pandas as pd
+import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
 from data import threads
@@ -110,10 +111,10 @@ class Stage:
         return [column for column in self._given if words.is_word(column)]
 
     def _load_frame(self, frame: pd.DataFrame) -> None:
-        text = ", ".join(f'cast("{column.field}" as varchar) as "{column.field}"' for column in self._given)
-        self.connection.register("frame", frame)
-        self.connection.execute(
-            f"create temp table raw as select {text}, cast(_record as bigint) as _record, "
-            "cast(_row as bigint) as _row, cast(_sheet as varchar) as _sheet from frame"
-        )
+        # As Arrow, of types that are given: DuckDB would look through every cell of a frame for its type.
+        kinds = {"_record": pa.int64(), "_row": pa.int64()}
+        names = [column.field for column in self._given] + ["_record", "_row", "_sheet"]
+        cells = {name: pa.array(frame[name], kinds.get(name, pa.string()), from_pandas=True) for name in names}
+        self.connection.register("frame", pa.table(cells))
+        self.connection.execute("create temp table raw as from frame")
         self.connection.unregister("frame")

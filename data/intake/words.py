@@ -8,13 +8,14 @@ with both, `<field>` and `<field>_raw`. Months stand in every row instead: no tw
 
 from collections.abc import Sequence
 
-import pandas as pd
+import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
 from data.intake import names
 from data.intake.declared import CALENDAR, WORDS, Column
 from data.intake.typed import reading, sql_type
 
+_WORD = ["text", "kind", "within", "typed", "message"]
 _NOTHING = "cast(null as varchar)"
 
 
@@ -108,8 +109,8 @@ def _load_reference(connection: DuckDBPyConnection, column: Column, known: names
     found = names.resolve(known, column, [(text, word, inside) for _, text, _, word, inside in asked])
     # `within` is kept as it stands in the cell: rows are joined by it.
     rows = [(raw, kind, *one[2:]) for (raw, _, kind, _, _), one in zip(asked, found, strict=True)]
-    frame = pd.DataFrame(rows, columns=["text", "kind", "within", "typed", "message"], dtype=object)
-    connection.register("words", frame)
-    columns = ", ".join(f"cast({name} as varchar) as {name}" for name in frame.columns)
-    connection.execute(f"create temp table word_{column.field} as select {columns} from words")
+    columns = zip(*rows, strict=True) if rows else [()] * len(_WORD)
+    # As Arrow, of a type that is given: DuckDB would look through every cell of a frame for its type.
+    connection.register("words", pa.table([pa.array(texts, pa.string()) for texts in columns], names=_WORD))
+    connection.execute(f"create temp table word_{column.field} as from words")
     connection.unregister("words")
