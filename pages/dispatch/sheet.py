@@ -61,6 +61,8 @@ def _back() -> None:
 def _finding(desk: Desk, row: dict, course: Course) -> str:
     stage = row["stage"] if isinstance(row["stage"], str) else f"阶段{words.UNSEEN}"
     said = f"{desk.since}{row['name']}:{stage}"
+    if course.lamp.word == words.UNSEEN and not isinstance(row["stage"], str):
+        return f"{desk.since}{row['name']}:阶段和进展{words.UNSEEN}。"
     if course.lamp.light is Light.GREY:
         return f"{said},{course.lamp.word}。"
     late = course.late(desk.as_of)

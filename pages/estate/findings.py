@@ -90,4 +90,6 @@ def league(table: League, when: str, kind: str, of: str) -> str:
         return f"{some}的{of}均不足{LEAST}个,不排名。"
     first = "、".join(line.unit for line in ranked if line.rank == 1)
     best, full = words.number(ranked[0].total), words.number(table.full, 0)
+    if len(ranked) == 1:
+        return f"截至{when},按{of}只有{first}可排名,得{best}分(满分{full}){tail}。"
     return f"截至{when},按{of}排名的{len(ranked)}个{kind}中,{first}以{best}分居首(满分{full}){tail}。"

@@ -292,6 +292,12 @@ def test_by_unit(released: Path) -> None:
     assert_sound(lost)
 
 
+def test_the_only_one_that_can_be_ranked_leads_nobody(released: Path) -> None:
+    """环保装备产业园 has four 示例项目; by June 2021 only EP-4 was to have 履约, and had: 30 of 30."""
+    at = parks(view="league", industry="EP", park="ep-park", month="2021-06")
+    assert finding(at).endswith("按示例项目（示例数据）只有环保装备产业园可排名，得30.0分（满分30）。")
+
+
 def test_two_parks_of_two_projects_have_no_rank(released: Path) -> None:
     at = parks(region="fixture", view="league")
     assert finding(at) == "截至2026年9月，2个园区的实有项目均不足3个，不排名。"

@@ -165,6 +165,7 @@ def test_a_project_has_its_page_and_a_way_back(released: Path) -> None:
 def test_a_link_to_a_real_project_needs_no_kind_and_a_view_closes_it(released: Path) -> None:
     at = opened(PROJECTS, project="r08")
     assert finding(at).endswith("开工，未见计划日期。")
+    assert finding(opened(PROJECTS, project="r05")) == "远东智能制造产业园三期：阶段和进展未见公开数据。"
     assert "对汽车零部件目标的贡献：未填，不计入测算" in seen(at)
     assert_sound(at)
     assert "逐级口径" not in seen(at)
