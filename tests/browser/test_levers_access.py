@@ -48,7 +48,7 @@ def test_tab_goes_from_number_to_slider_to_the_presets(shared: Server, page: Pag
 
 def test_letters_typed_into_a_lever_are_no_shortcuts(shared: Server, page: Page) -> None:
     sent: list[object] = []
-    page.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(frame)))
+    page.once("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(frame)))
     open_board(page, shared)
     quiet = len(sent)
     typed(page, "g.EI").fill("")
