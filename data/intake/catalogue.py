@@ -2,8 +2,12 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from duckdb import DuckDBPyConnection
+
+from data import release
+from data.model import Release
 
 # Illustrative rows are ours; no planner's file may claim to be one.
 _OURS = "示例"
@@ -22,6 +26,12 @@ class Catalogue:
     parks: dict[str, tuple[str, str, tuple[str, ...]]]
     measures: dict[str, str]
     vintages: tuple[str, ...]
+
+
+@lru_cache(maxsize=16)
+def of(current: Release) -> Catalogue:
+    with release.cursor(current) as cursor:
+        return load(cursor)
 
 
 def load(cursor: DuckDBPyConnection) -> Catalogue:

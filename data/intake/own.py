@@ -47,12 +47,8 @@ def key_of(connection: DuckDBPyConnection, target: Target) -> tuple[str, ...]:
     """What makes two rows versions of one."""
     if target.key:
         return target.key
-    rows = connection.execute(
-        "select constraint_column_names from duckdb_constraints() "
-        "where database_name = 'live' and table_name = $table and constraint_type = 'PRIMARY KEY'",
-        {"table": target.table},
-    ).fetchall()
-    return tuple(name for name in rows[0][0] if name not in VINTAGE)
+    rows = connection.execute(f"select name from pragma_table_info('live.{target.table}') where pk").fetchall()
+    return tuple(name for (name,) in rows if name not in VINTAGE)
 
 
 def same_key(key: Sequence[str], left: str, right: str) -> str:

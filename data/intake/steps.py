@@ -4,11 +4,11 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from data import edition, imports, release
+from data import edition, imports
 from data.build import SeedError
-from data.intake import check, declared, rows
+from data.intake import catalogue, check, declared, rows
 from data.intake.book import Book
-from data.intake.catalogue import Catalogue, load
+from data.intake.catalogue import Catalogue
 from data.intake.drafted import Draft
 from data.intake.long import read_long
 from data.intake.reading import Answers, Reading, Records
@@ -21,9 +21,7 @@ _STRANGE = "没有找到可识别的表:第1行应为模板的列名,或为带�
 
 def understand(draft: Draft, book: Book, content: bytes | Path, answers: Answers, today: date) -> Draft:
     """Recognise the sheet, check its rows and write out what they change."""
-    with release.cursor(draft.base) as cursor:
-        catalogue = load(cursor)
-    reading = _reading(book, catalogue, answers)
+    reading = _reading(book, catalogue.of(draft.base), answers)
     template = reading.records.template if reading.records else draft.template
     draft = replace(
         draft,
@@ -37,8 +35,8 @@ def understand(draft: Draft, book: Book, content: bytes | Path, answers: Answers
     return _examine(draft, reading.records, content, answers, today)
 
 
-def _reading(book: Book, catalogue: Catalogue, answers: Answers) -> Reading:
-    found = read_long(book, catalogue, answers) or read_wide(book, catalogue, answers)
+def _reading(book: Book, known: Catalogue, answers: Answers) -> Reading:
+    found = read_long(book, known, answers) or read_wide(book, known, answers)
     return found or Reading(None, problems=(Problem(book.file, _STRANGE, code="E00"),))
 
 

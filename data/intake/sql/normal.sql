@@ -68,11 +68,11 @@ regexp_full_match(text, '\d{4} ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2} ?日?([ T]\
 create macro day_of(parts) as
 try_cast(parts[1] || '-' || lpad(parts[2], 2, '0') || '-' || lpad(parts[3], 2, '0') as date);
 
-create macro as_date(t) as case
-    when regexp_full_match(trim(half(t)), '\d{8}')
-        then day_of([trim(half(t))[1:4], trim(half(t))[5:6], trim(half(t))[7:8]])
-    when looks_like_day(trim(half(t))) then day_of(regexp_extract_all(half(t), '\d+'))
-end;
+-- Of a lambda's text every word is bound once; a macro's own parameter is a copy of its expression wherever it stands.
+create macro as_date(t) as list_transform([trim(half(t))], lambda trimmed: case
+    when regexp_full_match(trimmed, '\d{8}') then day_of([trimmed[1:4], trimmed[5:6], trimmed[7:8]])
+    when looks_like_day(trimmed) then day_of(regexp_extract_all(trimmed, '\d+'))
+end)[1];
 
 -- Which of Arabic and Chinese figures a quarter is written in.
 create macro quarter_no(figure) as case
@@ -88,22 +88,21 @@ create macro month_of_parts(parts) as month_of(parts[1], parts[-1]);
 
 -- 2024-02, 2024年2月, 2024年1—2月, 202402, 2024/2, 2024.2, and a date for its month. '2024.1' may be October that lost
 -- its zero in a spreadsheet, so it is nothing.
-create macro as_month(t) as case
-    when regexp_full_match(compact(t), '\d{4}\.1') then null
-    when regexp_full_match(compact(t), '\d{4}(年|[-/.])\d{1,2}(月份?)?')
-        then month_of_parts(regexp_extract_all(compact(t), '\d+'))
-    when regexp_full_match(compact(t), '\d{4}年1月?[-—–~～至到]\d{1,2}月(份|累计)?')
-        then month_of_parts(regexp_extract_all(compact(t), '\d+'))
-    when regexp_full_match(compact(t), '\d{6}') then month_of(compact(t)[1:4], compact(t)[5:6])
+create macro as_month(t) as list_transform([compact(t)], lambda packed: case
+    when regexp_full_match(packed, '\d{4}\.1') then null
+    when
+        regexp_full_match(packed, '\d{4}(年|[-/.])\d{1,2}(月份?)?|\d{4}年1月?[-—–~～至到]\d{1,2}月(份|累计)?')
+        then month_of_parts(regexp_extract_all(packed, '\d+'))
+    when regexp_full_match(packed, '\d{6}') then month_of(packed[1:4], packed[5:6])
     else strftime(as_date(t), '%Y-%m')
-end;
+end)[1];
 
 -- 2024Q1, 2024年一季度, 2024年第1季度, or the quarter's last month; as that month.
-create macro as_quarter(t) as case
-    when regexp_full_match(compact(t), '\d{4}年?-?(Q|q)[1-4]|\d{4}年?第?[1-4一二三四]季度?')
-        then month_of(compact(t)[1:4], 3 * quarter_no(regexp_extract(compact(t)[5:], '[1-4一二三四]')))
-    when as_month(t)[6:7] in ('03', '06', '09', '12') then as_month(t)
-end;
+create macro as_quarter(t) as list_transform([compact(t)], lambda unspaced: case
+    when regexp_full_match(unspaced, '\d{4}年?-?(Q|q)[1-4]|\d{4}年?第?[1-4一二三四]季度?')
+        then month_of(unspaced[1:4], 3 * quarter_no(regexp_extract(unspaced[5:], '[1-4一二三四]')))
+    else list_filter([as_month(t)], lambda month: month[6:7] in ('03', '06', '09', '12'))[1]
+end)[1];
 
 -- A year, or its December.
 create macro as_year(t) as case

@@ -9,9 +9,8 @@ import duckdb
 import pandas as pd
 
 from data import imports, release
-from data.intake import check, rows
+from data.intake import catalogue, check, rows
 from data.intake.book import open_book
-from data.intake.catalogue import load
 from data.intake.check import Examined
 from data.intake.declared import named
 from data.intake.long import read_long
@@ -67,9 +66,7 @@ def sheet(headers: Sequence[str], *lines: Sequence[str]) -> bytes:
 
 
 def records(content: bytes, name: str = "月报.csv", answers: Answers = NONE) -> Records:
-    current = release.live("fixture")
-    with release.cursor(current) as cursor:
-        reading = read_long(open_book(name, content), load(cursor), answers)
+    reading = read_long(open_book(name, content), catalogue.of(release.live("fixture")), answers)
     assert reading is not None
     assert reading.records is not None, reading.problems
     return reading.records
