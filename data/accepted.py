@@ -12,7 +12,7 @@ from typing import Any
 import duckdb
 from duckdb import DuckDBPyConnection
 
-from data import release
+from data import release, threads
 from data.model import Accepted, Release
 
 FILE = "accepted_import.parquet"
@@ -50,7 +50,7 @@ def numbers(current: Release) -> set[int]:
 def stamp(layer: Path, one: Accepted) -> None:
     """Write into a layer by whom and when it was accepted."""
     values: dict[str, Any] = vars(one) | {"at": one.at.astimezone(UTC).replace(tzinfo=None)}
-    with duckdb.connect() as connection:
+    with duckdb.connect(config=threads.config(0)) as connection:
         connection.sql(_ROW, params=values).write_parquet(str(layer / FILE))
 
 

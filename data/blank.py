@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 import duckdb
 from duckdb import DuckDBPyConnection
 
-from data import catalog
+from data import catalog, threads
 from data.catalog import Table
 
 # Thirty small tables in the default blocks of 256 KiB make a file of 25 MB; in these, one of 3 MB.
@@ -38,7 +38,7 @@ def current() -> Blank:
 
 @lru_cache(maxsize=2)
 def _of(schema: str) -> Blank:
-    with TemporaryDirectory() as folder, duckdb.connect() as connection:
+    with TemporaryDirectory() as folder, duckdb.connect(config=threads.config(0)) as connection:
         path = Path(folder) / "blank.duckdb"
         attach(connection, path, f"block_size {_BLOCK}")
         connection.execute("use file")

@@ -6,7 +6,7 @@ from typing import Any
 
 import duckdb
 
-from data import build, imports, release
+from data import build, imports, release, threads
 from data.model import Accepted, Release
 
 # One figure of the second cluster, which the CSVs have up to September 2026.
@@ -32,7 +32,7 @@ def write(layer: Path, table: str, *rows: dict[str, Any], **types: str) -> Path:
     cells = ", ".join(
         f"${name}::{types[name]} as {name}" if name in types else f"${name} as {name}" for name in rows[0]
     )
-    with duckdb.connect() as connection:
+    with duckdb.connect(config=threads.config(0)) as connection:
         for row in rows:
             into = "insert into t" if row is not rows[0] else "create table t as"
             connection.execute(f"{into} select {cells}", row)

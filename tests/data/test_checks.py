@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from data import build, catalog, release, seed
+from data import blank, build, release, seed, threads
 from data.build import SeedError
 from tests import seeds
 from tests.conftest import ROOT
@@ -226,6 +226,6 @@ def loaded(folder: Path, change: Callable[[Path], object]) -> list[tuple[str, st
     """The invented region after a change: what is wrong with it, as file, sentence and line."""
     own = shutil.copytree(ROOT / "tests" / "regions" / "fixture", folder / "region")
     change(own)
-    with duckdb.connect() as connection:
-        catalog.create(connection)
+    with duckdb.connect(config=threads.config(0)) as connection:
+        connection.execute(blank.current().plain)
         return [(one.file, one.message, one.row) for one in seed.load(connection, [build.COMMON, own])]
