@@ -9,10 +9,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 
-from tests.browser.server import Server, running
+from tests.browser.server import Server, free_port, running
 from tests.browser.view import Watch
 
 CHROMIUM = Path("/usr/bin/chromium")
+# A page lives for a second or two here: to compile anew what has run often takes more than it saves.
+UNTUNED = "--js-flags=--no-opt --no-maglev"
 # Of a tab, not of a browser; a file or an empty page has none.
 FORGET = "() => { try { sessionStorage.clear(); } catch {} return location.origin; }"
 KEPT = "local_storage,indexeddb,service_workers,cache_storage"
@@ -28,7 +30,7 @@ def base_url() -> str:
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     if not CHROMIUM.exists() and os.environ.get("CI") != "true":
         pytest.skip(f"needs a browser: apt-get install chromium ({CHROMIUM} is missing)")
-    return {**browser_type_launch_args, "executable_path": str(CHROMIUM), "args": ["--no-sandbox"]}
+    return {**browser_type_launch_args, "executable_path": str(CHROMIUM), "args": ["--no-sandbox", UNTUNED]}
 
 
 @pytest.fixture(scope="session")
@@ -41,24 +43,30 @@ def shared(tmp_path_factory: pytest.TempPathFactory, built: Path) -> Iterator[Se
     """One server for the whole session; at the end its log tells of no failure."""
     home = tmp_path_factory.mktemp("server")
     shutil.copytree(built, home / "releases")
-    with running(home / "releases", home / "log") as server:
+    with running(home / "releases", home / "log", free_port()) as server:
         yield server
     assert_quiet(server)
 
 
+@pytest.fixture(scope="session")
+def door() -> int:
+    """Where one new server after another stands, so that the browser knows the scripts of the next one already."""
+    return free_port()
+
+
 @pytest.fixture
-def fresh(tmp_path: Path, built: Path) -> Iterator[Server]:
+def fresh(tmp_path: Path, built: Path, door: int) -> Iterator[Server]:
     """A server that nobody has visited yet."""
     shutil.copytree(built, tmp_path / "releases")
-    with running(tmp_path / "releases", tmp_path / "log") as server:
+    with running(tmp_path / "releases", tmp_path / "log", door) as server:
         yield server
     assert_quiet(server)
 
 
 @pytest.fixture
-def untouched(tmp_path: Path) -> Iterator[Server]:
+def untouched(tmp_path: Path, door: int) -> Iterator[Server]:
     """A server without any release: the first visit builds them."""
-    with running(tmp_path / "releases", tmp_path / "log") as server:
+    with running(tmp_path / "releases", tmp_path / "log", door) as server:
         yield server
     assert_quiet(server)
 

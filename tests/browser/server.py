@@ -13,6 +13,8 @@ from pathlib import Path
 from tests.conftest import REGIONS, ROOT
 
 START_SECONDS = 60
+# No file changes under a test, and to look after every run whether one has takes more than most runs.
+UNWATCHED = "--server.fileWatcherType=none"
 
 
 @dataclass(frozen=True)
@@ -21,13 +23,17 @@ class Server:
     log: Path
 
 
-@contextmanager
-def running(releases: Path, log: Path) -> Iterator[Server]:
-    """`streamlit run app.py` on a free port until the end of the block."""
+def free_port() -> int:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}", "--server.headless=true"]
+        return int(free.getsockname()[1])
+
+
+@contextmanager
+def running(releases: Path, log: Path, port: int) -> Iterator[Server]:
+    """`streamlit run app.py` on this port until the end of the block."""
+    options = [f"--server.port={port}", "--server.headless=true", UNWATCHED]
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", *options]
     environment = {**os.environ, "TRACKER_RELEASES": str(releases), "TRACKER_REGIONS": REGIONS}
     with log.open("wb") as output:
         process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT)
