@@ -20,7 +20,8 @@ ruff check .
 ruff format --check .
 mypy data queries pages app.py tests
 lint-imports
-sqlfluff lint data queries/sql
+# The slowest of the checkers, so on every processor.
+sqlfluff lint --processes 0 data queries/sql
 oxlint --deny-warnings -D correctness -D suspicious -D perf -A no-underscore-dangle pages
 oxlint --deny-warnings tests
 # A file of tests stays together, so that what it shares is made once; the long ones in the browser come first.
