@@ -6,7 +6,7 @@ import json
 import duckdb
 import pandas as pd
 
-from data import build, catalog, imports
+from data import blank, build, imports, threads
 from data.model import Release
 from tests.queries.conftest import figure
 from tests.seeds import Row
@@ -15,8 +15,8 @@ from tests.seeds import Row
 def accept(rows: list[Row], region: str = "fixture", *, by: str = "统计科", name: str = "九月.xlsx") -> Release:
     """Put rows of `fact_output` (as in its CSV) into force; the release with them is live."""
     layer = imports.new_layer(region)
-    with duckdb.connect() as connection:
-        catalog.create(connection)
+    with duckdb.connect(config=threads.config(0)) as connection:
+        connection.execute(blank.current().plain)
         # Without the references: what they point to is in the release, not here.
         connection.execute("create table given as select * exclude (known_at, known_seq) from fact_output limit 0")
         given = pd.DataFrame(rows).drop(columns=["known_at", "known_seq"]).replace({"": None})

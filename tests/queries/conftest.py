@@ -8,7 +8,7 @@ import duckdb
 import pytest
 from duckdb import DuckDBPyConnection
 
-from data import build, catalog, seed
+from data import blank, build, seed, threads
 from tests import seeds
 from tests.conftest import ROOT
 from tests.seeds import Row
@@ -54,9 +54,9 @@ def with_changes(tmp_path: Path) -> Iterator[KeepChanges]:
         folder = tmp_path / f"region{len(connections)}"
         shutil.copytree(SMALL, folder)
         change(folder)
-        connection = duckdb.connect()
+        connection = duckdb.connect(config=threads.config(0))
         connections.append(connection)
-        catalog.create(connection)
+        connection.execute(blank.current().plain)
         assert seed.load(connection, [build.COMMON, folder]) == []
         return connection
 
