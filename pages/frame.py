@@ -5,7 +5,7 @@ import logging
 import duckdb
 import streamlit as st
 
-from pages.shared import address, filters, look, ready, watch
+from pages.shared import address, context, filters, look, ready, watch
 from pages.shared.ended import Ended
 from pages.shared.http import TITLE
 
@@ -32,7 +32,7 @@ try:
         bar = st.container(width="stretch")
         release, chosen = filters.show()
     with bar:
-        look.context(release, chosen)
+        context.show(release, chosen)
         # Before the page, which may stop half way.
         watch.begin(release)
     notices = st.empty()

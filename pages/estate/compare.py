@@ -114,7 +114,7 @@ def _side_by_side(estate: Estate) -> None:
     table = pd.DataFrame({"指标": listed})
     for park, cells_of in rows.iterrows():
         table[names[str(park)]] = [cells.text(cells_of[name], name) for name in listed]
-    look.table(table)
+    look.table(table, fit=True)
     if unseen:
         look.note(f"所列园区均{words.UNSEEN}:{cells.titles(unseen)}。")
 

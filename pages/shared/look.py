@@ -9,12 +9,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from data import edition
-from data.model import Edition, Filters, Release
-from pages.shared import times, words
-from pages.shared.cached import ask
-from queries import lookups
-from queries.board import Standing, months_between
+from pages.shared import words
+from queries.board import Standing
 
 _MARKUP = re.compile(r"([\\`*_\[\]<~$:])")
 # The column of lights in any table; its shapes have their colours there as well.
@@ -25,34 +21,6 @@ _STYLE = Path(__file__).with_name("style.css").read_text(encoding="utf-8")
 
 def apply() -> None:
     st.html(f"<style>{_STYLE}</style>")
-
-
-def context(release: Release, filters: Filters) -> None:
-    """One line: district, plan, data month, what is illustrative, and how much of the plan's time has passed."""
-    region = ask(release, lookups.region).iloc[0]
-    plan = (region["baseline_period"], region["target_period"])
-    illustrative = len(ask(release, lookups.illustrative)) > 0
-    known = filters.known_until and f"{times.THEN}:截至{times.moment(filters.known_until)}"
-    parts = [
-        f"<b>{escape(region['name'])}</b>",
-        f"{escape(region['plan_name'])}({words.years(*plan)})",
-        f"数据截至{words.month(filters.month)}" if filters.month else "",
-        f'<span class="ct-tag">{known}</span>' if known else "",
-        f'<span class="ct-tag">{words.ILLUSTRATIVE}</span>' if illustrative else "",
-        f'<span class="ct-tag">{Edition.INTERNAL}</span>' if edition.current() is Edition.INTERNAL else "",
-        _elapsed(months_between(plan[0], filters.month) / months_between(*plan)) if filters.month else "",
-    ]
-    spans = "".join(part if part.startswith("<") else f"<span>{part}</span>" for part in parts if part)
-    st.html(f'<div class="ct-context">{words.typeset(spans)}</div>')
-    if isinstance(region["note"], str):
-        note(region["note"])
-
-
-def _elapsed(share: float) -> str:
-    passed = min(max(share, 0.0), 1.0)
-    said = f"规划时间已过{words.percent(passed, 0)}"
-    bar = f"linear-gradient(to right,currentColor {passed:.0%},rgba(128,128,128,.35) {passed:.0%})"
-    return f'<span class="ct-elapsed" role="img" aria-label="{said}">{said}<i style="background:{bar}"></i></span>'
 
 
 def finding(sentence: str) -> None:
@@ -99,13 +67,18 @@ def failed() -> None:
 
 
 def table(
-    frame: pd.DataFrame, numeric: set[str] | None = None, links: dict[str, list[str | None]] | None = None
+    frame: pd.DataFrame,
+    numeric: set[str] | None = None,
+    links: dict[str, list[str | None]] | None = None,
+    *,
+    fit: bool = False,
 ) -> None:
     """A plain table of text for reading: hairlines, numbers right-aligned, blanks as a dash, first column pinned.
 
-    `links` gives a column's cells an address (official sites or rows of our own; None leaves plain text).
+    `links` gives a column's cells an address (official sites or rows of our own; None leaves plain text). `fit`:
+    columns as narrow as a phone asks for, to be compared side by side.
     """
-    css = {name: _column_class(frame[name], name in (numeric or set())) for name in frame.columns}
+    css = {name: "" if fit else _column_class(frame[name], name in (numeric or set())) for name in frame.columns}
     head = "".join(f'<th class="{css[name]}">{_text(name)}</th>' for name in frame.columns)
     columns = [
         [f'<td class="{css[name]}">{_cell(value, link, name)}</td>' for value, link in _with_links(frame[name], links)]
@@ -126,7 +99,7 @@ def _column_class(cells: pd.Series, number: bool) -> str:
     longest = max(map(len, texts))
     if longest > 24:
         return "ct-long"
-    return "ct-mid" if longest > 10 or cells.name == LAMP else ""
+    return "ct-mid" if longest > 8 or cells.name == LAMP else ""
 
 
 def _with_links(cells: pd.Series, links: dict[str, list[str | None]] | None) -> Iterator[tuple[object, str | None]]:
