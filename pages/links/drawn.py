@@ -20,12 +20,13 @@ WIDE, NARROW = 800, 350
 
 def draw(chain: Chain, desk: Desk, segment: str) -> None:
     colours = chain_style.DARK if plot.is_dark() else chain_style.LIGHT
+    shown = nodes(chain, desk, st.session_state["fill"])
     for name in ("wide", "narrow"):
         # A chart of its own for each choice, so that a second press is told from the first.
         key = f"chain-{name}-{chain.cluster}-{segment}"
         with st.container(key=f"chain-{name}"):
             st.vega_lite_chart(
-                specification(chain, desk, segment, st.session_state["fill"], colours, is_narrow=name == "narrow"),
+                specification(chain, shown, segment, colours, is_narrow=name == "narrow"),
                 theme=None,
                 width="stretch",
                 key=key,
@@ -36,11 +37,12 @@ def draw(chain: Chain, desk: Desk, segment: str) -> None:
 
 
 def specification(
-    chain: Chain, desk: Desk, segment: str, fill: str, colours: dict[str, str], *, is_narrow: bool = False
+    chain: Chain, shown: pd.DataFrame, segment: str, colours: dict[str, str], *, is_narrow: bool = False
 ) -> dict[str, Any]:
+    """`shown` are its `nodes`."""
     spec = plot.specification(
         chain_map,
-        nodes=nodes(chain, desk, fill),
+        nodes=shown,
         edges=chain.edges.rename(columns={"up_id": "up", "down_id": "down"})[["up", "down"]],
         width=NARROW if is_narrow else WIDE,
         downward=is_narrow,
@@ -53,7 +55,7 @@ def downloads(chain: Chain, desk: Desk, segment: str, release: Release, filters:
     """The wide chart, in the colours of a light page, made when it is asked for."""
     fill = str(st.session_state["fill"])
     picture.buttons(
-        partial(specification, chain, desk, segment, fill, chain_style.LIGHT),
+        lambda: specification(chain, nodes(chain, desk, fill), segment, chain_style.LIGHT),
         name=f"{chain.standing.short_name}产业链图谱",
         release=release,
         chosen=filters,

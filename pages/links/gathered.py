@@ -1,6 +1,7 @@
 """What every view of 产业链图谱 stands on: one cluster's links, who stands on them, what they come to and bring."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
@@ -65,13 +66,23 @@ class Chain:
 
     def on(self, key: str) -> list[Row]:
         """The enterprises of a link."""
-        rows: list[Row] = self.enterprises[self.enterprises["segment_id"] == key].to_dict("records")
-        return rows
+        return self._firms.get(key, [])
 
     def figures(self, key: str) -> Row | None:
         """Output of a link; None where none is reported by link."""
-        rows = self.output[self.output["segment_id"] == key].to_dict("records")
-        return rows[0] if rows else None
+        return self._levels.get(key)
+
+    @cached_property
+    def _firms(self) -> dict[str, list[Row]]:
+        found: dict[str, list[Row]] = {}
+        for row in self.enterprises.to_dict("records"):
+            found.setdefault(row["segment_id"], []).append(row)
+        return found
+
+    @cached_property
+    def _levels(self) -> dict[str, Row]:
+        # The first row of a link, where there were several.
+        return {row["segment_id"]: row for row in self.output[::-1].to_dict("records")}
 
     def largest(self) -> Row | None:
         known = self.output.dropna(subset="current_value")

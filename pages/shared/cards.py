@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.shared import look, plot, words
+from pages.shared import address, look, plot, words
 from queries.board import Standing
 
 HEIGHT = 172
@@ -34,7 +34,7 @@ def draw(card: Card) -> None:
     """Three elements and no more: six cards are redrawn at every choice, each element a message to the browser."""
     cluster, name = card.standing.cluster_id, card.standing.name
     with st.container(border=True, gap="xsmall", key=f"card-{cluster}"):
-        st.page_link("cluster.py", label=f"**{name}** ›", query_params={"cluster": cluster})
+        st.page_link("cluster.py", label=f"**{name}** ›", query_params=address.shared(cluster=cluster))
         st.html(card.text)
         if card.spec:
             plot.draw(card.spec, key=f"chart-{cluster}", alt_text=words.trajectory(card.standing))

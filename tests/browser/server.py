@@ -13,8 +13,6 @@ from pathlib import Path
 from tests.conftest import REGIONS, ROOT
 
 START_SECONDS = 60
-# No file changes under a test, and to look after every run whether one has takes more than most runs.
-UNWATCHED = "--server.fileWatcherType=none"
 
 
 @dataclass(frozen=True)
@@ -32,7 +30,7 @@ def free_port() -> int:
 @contextmanager
 def running(releases: Path, log: Path, port: int) -> Iterator[Server]:
     """`streamlit run app.py` on this port until the end of the block."""
-    options = [f"--server.port={port}", "--server.headless=true", UNWATCHED]
+    options = [f"--server.port={port}", "--server.headless=true"]
     command = [sys.executable, "-m", "streamlit", "run", "app.py", *options]
     environment = {**os.environ, "TRACKER_RELEASES": str(releases), "TRACKER_REGIONS": REGIONS}
     with log.open("wb") as output:
