@@ -40,7 +40,8 @@ def draw(moments: list[str]) -> None:
     """The choice, where there is one."""
     if not moments:
         return
-    names = {LATEST: "最新"} | {moment: f"截至{said}导入时" for moment, said in _apart(moments).items()}
+    told = times.apart(map(datetime.fromisoformat, moments))
+    names = {LATEST: "最新"} | {moment: f"截至{said}导入时" for moment, said in zip(moments, told, strict=True)}
     st.selectbox(
         "数据时点",
         list(names),
@@ -49,10 +50,3 @@ def draw(moments: list[str]) -> None:
         help=words.typeset("选较早的时点,各页显示当时已导入的数,以后的新增和修订不计入。"),
         persist_state="session",
     )
-
-
-def _apart(moments: list[str]) -> dict[str, str]:
-    """Moment → minute, with seconds where two fall into the same."""
-    read = {moment: datetime.fromisoformat(moment) for moment in moments}
-    minutes = [times.moment(at) for at in read.values()]
-    return {key: times.moment(at, seconds=minutes.count(times.moment(at)) > 1) for key, at in read.items()}

@@ -1,14 +1,26 @@
 """How moments and lists of periods are written."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 
 # Figures as they were known at some moment.
 THEN = "当时看到的数"
 
 
-def moment(at: datetime, *, seconds: bool = False) -> str:
-    """A moment in UTC → 2024-10-15 16:12 on the server's clock."""
-    return at.replace(tzinfo=UTC).astimezone().strftime(f"%Y-%m-%d %H:%M{':%S' if seconds else ''}")
+def moment(at: datetime, *, to: str = "minutes") -> str:
+    """A moment in UTC → 2024-10-15 16:12 on the server's clock; `to` as in datetime.isoformat."""
+    return at.replace(tzinfo=UTC).astimezone().replace(tzinfo=None).isoformat(" ", to)
+
+
+def apart(moments: Iterable[datetime]) -> list[str]:
+    """Each to the minute, and where two fall into the same as much closer as it takes."""
+    read = list(moments)
+    told = {to: [moment(at, to=to) for at in read] for to in ("minutes", "seconds", "milliseconds", "microseconds")}
+    finest = told["microseconds"]
+    return [
+        next((said[place] for said in told.values() if said.count(said[place]) == 1), finest[place])
+        for place in range(len(read))
+    ]
 
 
 def periods(listed: list[str]) -> str:

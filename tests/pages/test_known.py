@@ -15,6 +15,7 @@ from tests.pages.own import accept, september
 from tests.pages.screen import CLUSTER, OVERVIEW, SOURCES, WHAT_IF, assert_sound, card, notices, opened, seen
 
 # June as it was first reported; the north's 1.336 was corrected to 1.386 in August.
+JUST_BEFORE = datetime(2024, 10, 15, 8, 11, 59)
 JULY = "2026-07-20T09:00:00"
 
 
@@ -97,6 +98,14 @@ def test_a_download_says_as_of_when(released: Path, in_shanghai: None) -> None:
 @pytest.mark.parametrize("at", [datetime(2024, 10, 15, 8, 12), datetime(2024, 10, 15, 8, 12, tzinfo=UTC)])
 def test_a_moment_is_written_on_the_server_s_clock(in_shanghai: None, at: datetime) -> None:
     assert times.moment(at) == "2024-10-15 16:12"
+
+
+def test_moments_are_written_as_closely_as_it_takes(in_shanghai: None) -> None:
+    day = datetime(2024, 10, 15, 8, 12, 6)
+    close = [day.replace(microsecond=250_000), day.replace(microsecond=750_000), day.replace(second=9), JUST_BEFORE]
+    said = ["2024-10-15 16:12:06.250", "2024-10-15 16:12:06.750", "2024-10-15 16:12:09", "2024-10-15 16:11"]
+    assert times.apart(close) == said
+    assert times.apart([]) == []
 
 
 def test_two_imports_of_one_minute_are_told_apart(region: Path, published: Path) -> None:
