@@ -19,10 +19,12 @@ thresholds = ask(release, lookups.thresholds)
 goal = ask(release, goals.goals).set_index("cluster_id").loc[standing.cluster_id]
 
 trail.draw([trail.Step(standing.short_name)])
-look.finding(findings.cluster(standing))
 if standing.ttm is None and chosen.parks and not standing.is_withheld:
-    look.empty("所选园区没有该集群的产值数据。", "请在筛选中清除园区,或改选其他集群。")
+    look.finding(f"所选园区没有{standing.name}近12个月的产值数据。")
+    look.empty("该集群在所选园区没有可显示的数。", "请在筛选中清除园区,或改选其他集群。")
     end()
+
+look.finding(findings.cluster(standing))
 
 left, right = st.columns([2, 1], gap="large")
 with left:
