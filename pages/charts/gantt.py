@@ -13,6 +13,8 @@ from pages.charts.theme import FAINT, INK, PADDING, QUIET
 ROW = 48
 # Rows that say their name themselves need no line of text of their own: one of milestones is lower.
 LOW_ROW = 38
+# The years above take their room from the height of the whole.
+AXIS = 26
 _YEARS: dict[str, Any] = {
     "orient": "top",
     "title": None,
@@ -53,7 +55,7 @@ def gantt(
         )
     )
     return alt.LayerChart(layer=[plan, actual, points, *_words(base, lamps), *_today(today, today_text)]).properties(
-        height=len(keys) * (LOW_ROW if low else ROW), width="container", padding=PADDING
+        height=len(keys) * (LOW_ROW if low else ROW) + AXIS, width="container", padding=PADDING
     )
 
 

@@ -43,9 +43,7 @@ def draw(desk: Desk, release: Release, chosen: Filters) -> None:
         look.section("未见开工和投产的计划日期,不画工期图")
         look.note("项目月报补填计划开工、计划投产日期后显示。")
     _blocked(ahead)
-    table = _table(ahead, rows, keys, found)
-    if not found:
-        table = table.drop(columns=list(COSTS))
+    table = _table(ahead, rows, keys, found).drop(columns=[] if found else list(COSTS))
     look.section("按延误代价排序" if found else f"延误代价:{words.NOT_COUNTED}")
     with st.container(horizontal=True):
         download.csv_button(cells.stamped(table, desk), "倒排工期", release, chosen)
@@ -70,7 +68,10 @@ def _finding(desk: Desk, found: dict[str, Cost], keys: list[str]) -> str:
         return f"{desk.since}所选{desk.kind}均已投产,没有可倒排的工期。"
     if all(one.slack is None for one in desk.courses.values()) and not late:
         return f"{desk.since}{number}个未投产的{desk.kind}均未见计划投产日期和节点进展,不倒排工期。"
-    said = f"{desk.since}{number}个未投产的{desk.kind}中,{late}个有逾期节点,{short}个时差为负"
+    dated = sum(one.slack is not None for one in desk.courses.values())
+    # Of the others it is not known whether they are late.
+    only = f"{dated}个有计划投产日期" if dated < number else ""
+    said = f"{desk.since}{number}个未投产的{desk.kind}中{only},{late}个有逾期节点,{short}个时差为负"
     cost = found.get(first)
     if cost is None or not (cost.lost or cost.month):
         return f"{said}。"

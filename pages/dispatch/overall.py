@@ -88,7 +88,8 @@ def _rates(
         return
     least = min(due, key=lambda one: one.due.share or 0.0)
     lowest = f"{least.name}最低,应{least.stage}{least.due.due}个、已{least.stage}{least.due.done}个"
-    look.section(f"按应计口径,{'各项比率均为100%' if least.due.share == 1 else lowest}")
+    whole = f"{'、'.join(one.name for one in due)}{'均' if len(due) > 1 else ''}为100%"
+    look.section(f"按应计口径,{whole if least.due.share == 1 else lowest}")
     table = pd.DataFrame(
         {
             "指标": [one.name for one, _, _ in found],

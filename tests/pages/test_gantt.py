@@ -8,7 +8,7 @@ import pytest
 
 from pages.charts import theme
 from pages.charts.funnel import funnel
-from pages.charts.gantt import gantt
+from pages.charts.gantt import ROW, gantt
 from pages.dispatch import lines
 from queries.lights import Lamp, milestone
 from queries.steps import Step
@@ -24,9 +24,10 @@ def bar(key: str, order: int, begun: float | None) -> dict[str, Any]:
     return {"key": key, "order": order, "name": key, "start": 2024.0, "end": 2025.5} | kept | said
 
 
-def chart() -> dict[str, Any]:
+def chart(*names: str) -> dict[str, Any]:
     marks = pd.DataFrame([{"key": "乙", "at": 2024.2, "is_done": True, "tip": "开工"}])
-    bars = pd.DataFrame([bar("甲", 1, None), bar("乙", 0, 2024.1)])
+    both = pd.DataFrame([bar("甲", 1, None), bar("乙", 0, 2024.1)])
+    bars = both[both["key"].isin(names or ("甲", "乙"))]
     lamps = lines.colours(dark=False)
     return gantt(bars=bars, marks=marks, today=2024.75, today_text="今", lamps=lamps).to_dict()
 
@@ -83,3 +84,10 @@ def test_each_bar_of_the_funnel_is_as_long_as_its_count_and_stands_in_the_middle
     (rows,) = spec["datasets"].values()
     assert [(row["left"], row["right"]) for row in rows] == [(-2.0, 2.0), (-0.5, 0.5)]
     assert spec["layer"][0]["encoding"]["y"]["sort"] == ["签约", "开工"]
+
+
+def test_the_years_take_no_room_from_the_rows() -> None:
+    """A single row is not lower than one among many, or its bar would lie on the next one's name."""
+    one, two = chart("乙")["height"], chart()["height"]
+    assert two - one == ROW
+    assert one > ROW

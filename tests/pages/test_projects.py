@@ -212,7 +212,7 @@ def test_stages_of_the_other_region(released: Path, stage: str, number: int | No
 def test_the_other_region_has_its_time_table_and_lights(released: Path) -> None:
     """夹具丙: contract signed, land due on 1 July 2026, 91 days before 30 September; its record is of that month."""
     at = opened(PROJECTS, region="fixture", view="gantt")
-    assert finding(at).startswith("3个未投产的实有项目中，1个有逾期节点")
+    assert finding(at).startswith("3个未投产的实有项目中2个有计划投产日期，1个有逾期节点")
     (listed,) = tables(at)
     assert dict(zip(listed["项目"], listed["灯"], strict=True))["夹具丙"] == "■ 履约逾期91天"
     assert len(chart(at, "实有项目倒排工期图").layers("rule")) == 3
