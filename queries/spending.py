@@ -17,16 +17,13 @@ from queries.promised import Promise, Report
 from queries.promises import judge
 
 
-@dataclass(frozen=True)
-class Spending:
-    """Of the projects that have a plan of the year and said what of it is done. `silent`: those with a plan only."""
+@dataclass(frozen=True, kw_only=True)
+class Paced:
+    """An investment of the year: done of plan, the share of the year that this covers, and its light."""
 
-    year: int
-    month: int
-    projects: int
-    silent: int
     done: float
     plan: float
+    elapsed: float
     lamp: Lamp
 
     @property
@@ -34,13 +31,19 @@ class Spending:
         return self.done / self.plan
 
     @property
-    def elapsed(self) -> float:
-        return self.month / 12
-
-    @property
     def gap(self) -> float:
         """Percentage points ahead of the time that has passed; negative: behind."""
         return (self.share - self.elapsed) * 100
+
+
+@dataclass(frozen=True, kw_only=True)
+class Spending(Paced):
+    """Of the projects that have a plan of the year and said what of it is done. `silent`: those with a plan only."""
+
+    year: int
+    month: int
+    projects: int
+    silent: int
 
 
 def spending(months: pd.DataFrame, as_of: date, cuts: LightCuts) -> Spending | None:
@@ -53,11 +56,20 @@ def spending(months: pd.DataFrame, as_of: date, cuts: LightCuts) -> Spending | N
     if told.empty:
         return None
     latest = told["period"].max()
-    done, plan = float(told["cum_this_year"].sum()), float(told["annual_plan"].sum())
-    lamp = quantity(done, plan, int(latest[5:]) / 12, cuts)
+    done, plan, passed = float(told["cum_this_year"].sum()), float(told["annual_plan"].sum()), int(latest[5:]) / 12
+    lamp = quantity(done, plan, passed, cuts)
     if latest == f"{as_of:%Y-%m}":
         lamp = caught_up(lamp, _before(told, latest, cuts))
-    return Spending(as_of.year, int(latest[5:]), len(told), len(planned) - len(told), done, plan, lamp)
+    return Spending(
+        done=done,
+        plan=plan,
+        elapsed=passed,
+        lamp=lamp,
+        year=as_of.year,
+        month=int(latest[5:]),
+        projects=len(told),
+        silent=len(planned) - len(told),
+    )
 
 
 def _before(told: pd.DataFrame, latest: str, cuts: LightCuts) -> Lamp:
@@ -98,25 +110,11 @@ def _part(months: pd.DataFrame, flow: pd.DataFrame, column: str, whole: pd.Serie
     return Part(int(both.sum()), float(done[both].sum()), float(whole[both].sum())) if both.any() else None
 
 
-@dataclass(frozen=True)
-class Pledged:
-    """What was reported on a promised investment of the year: done of plan up to a day; `elapsed`: its time share."""
+@dataclass(frozen=True, kw_only=True)
+class Pledged(Paced):
+    """Of the whole district, as was reported on the report's promise."""
 
-    until: date
-    done: float
-    plan: float
-    elapsed: float
-    lamp: Lamp
     report: Report
-
-    @property
-    def share(self) -> float:
-        return self.done / self.plan
-
-    @property
-    def gap(self) -> float:
-        """Percentage points ahead of the time that has passed; negative: behind."""
-        return (self.share - self.elapsed) * 100
 
 
 def pledged(one: Promise, told: Sequence[Report], as_of: date, cuts: LightCuts) -> Pledged | None:
@@ -127,6 +125,10 @@ def pledged(one: Promise, told: Sequence[Report], as_of: date, cuts: LightCuts) 
     judged = judge(one, told, as_of, cuts)
     if judged.report is None or judged.report.value is None:
         return None
-    until = judged.report.as_of
-    passed = elapsed(start, until, deadline)
-    return Pledged(until, judged.report.value, cast(float, one.target), passed, judged.lamp, judged.report)
+    return Pledged(
+        done=judged.report.value,
+        plan=cast(float, one.target),
+        elapsed=elapsed(start, judged.report.as_of, deadline),
+        lamp=judged.lamp,
+        report=judged.report,
+    )

@@ -19,6 +19,7 @@ from queries.steps import day
 PRODUCING = "已投产"
 NO_DAY = "未见计划投产日期"
 SILENT = "未见进展报送"
+SHARE, TIME = "完成率(%)", "时间进度(%)"
 
 
 def lamp(one: Lamp) -> str:

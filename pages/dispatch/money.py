@@ -8,7 +8,7 @@ import streamlit as st
 from data.model import Filters, Release
 from pages.charts.pace import pace as pace_chart
 from pages.charts.theme import series
-from pages.dispatch.cells import lamp, pace, span
+from pages.dispatch.cells import SHARE, TIME, lamp, pace, span
 from pages.dispatch.gathered import Desk
 from pages.shared import look, plot, words
 from pages.shared.cached import ask
@@ -19,9 +19,9 @@ KEY = (
     "图中虚线为序时进度,单位亿元。年度投资对年度计划,时间进度为最近报送月÷12;总投资为自开工累计完成对总投资;"
     "到位资金对合同投资,未填合同的对总投资。"
 )
-_DONE, _WHOLE, _SHARE, _TIME = "完成(亿元)", "总额(亿元)", "完成率(%)", "时间进度(%)"
+_DONE, _WHOLE = "完成(亿元)", "总额(亿元)"
 _OF = "完成/总额(亿元)"
-_NUMBERS = {"项目数", _DONE, _WHOLE, _OF, _SHARE, _TIME}
+_NUMBERS = {"项目数", _DONE, _WHOLE, _OF, SHARE, TIME}
 
 
 def section(desk: Desk, release: Release, chosen: Filters, *, one: bool = False) -> pd.DataFrame:
@@ -88,11 +88,11 @@ def _brief(table: pd.DataFrame) -> pd.DataFrame:
 
 def _of_year(year: Spending) -> dict[str, str]:
     cells = _row("年度投资", lamp(year.lamp), year.projects, year.done, year.plan)
-    return cells | {_TIME: words.number(year.elapsed * 100)}
+    return cells | {TIME: words.number(year.elapsed * 100)}
 
 
 def _of_part(name: str, part: Part) -> dict[str, str]:
-    return _row(name, words.NONE, part.projects, part.done, part.whole) | {_TIME: words.NONE}
+    return _row(name, words.NONE, part.projects, part.done, part.whole) | {TIME: words.NONE}
 
 
 def _row(name: str, light: str, projects: int, done: float, whole: float) -> dict[str, str]:
@@ -102,5 +102,5 @@ def _row(name: str, light: str, projects: int, done: float, whole: float) -> dic
         "项目数": str(projects),
         _DONE: words.number(done),
         _WHOLE: words.number(whole),
-        _SHARE: words.number(done / whole * 100),
+        SHARE: words.number(done / whole * 100),
     }

@@ -26,7 +26,7 @@ def draw(desk: Desk, release: Release, chosen: Filters) -> None:
     promised = ask(release, commitments.project_targets, as_of=desk.as_of)
     goals = {RATES[item]: target for item, target in targets(promised).items()}
     found = [(one, goals.get(one.name), _lamp(one, goals, desk)) for one in rates(desk.flow, pd.Timestamp(desk.as_of))]
-    stages, pledged = reached(desk.flow), pledge.of_report(release, desk, chosen)
+    stages, pledged = reached(desk.flow), pledge.of_report(promised, release, desk, chosen)
     look.finding(_finding(desk, stages, found, pledged))
     left, right = st.columns([2, 3], gap="large")
     with left:

@@ -12,12 +12,13 @@ from queries.promised import promise, reports
 from queries.spending import Pledged, pledged
 
 INDICATOR = "年度投资"
-SHARE, TIME = "完成率(%)", "时间进度(%)"
 
 
-def of_report(release: Release, desk: Desk, chosen: Filters) -> tuple[str, Pledged] | None:
-    """The promised investment of the year and its name; None where there is none for that day, or a part is chosen."""
-    promised = ask(release, commitments.project_targets, as_of=desk.as_of)
+def of_report(promised: pd.DataFrame, release: Release, desk: Desk, chosen: Filters) -> tuple[str, Pledged] | None:
+    """Of queries.commitments.project_targets: the year's investment and its name.
+
+    None where there is none for that day, or only a part of the district is chosen.
+    """
     rows = promised[promised["indicator"] == INDICATOR].to_dict("records")
     if not rows or chosen.clusters or chosen.parks:
         return None
@@ -35,7 +36,7 @@ def said(name: str, found: Pledged) -> str:
 def district(name: str, found: Pledged) -> None:
     """What the report promised of the whole district's investment, and how far it had come."""
     look.section(
-        f"全区{name}:{cells.span(found.until)}{words.number(found.done)}亿元,为承诺{words.target(found.plan)}亿元的"
+        f"全区{name}:{cells.span(found.report.as_of)}{words.number(found.done)}亿元,为承诺{words.target(found.plan)}亿元的"
         f"{words.percent(found.share)}"
     )
     source = words.source(found.report.source_title, found.report.source_issuer)
@@ -43,10 +44,10 @@ def district(name: str, found: Pledged) -> None:
     table = pd.DataFrame(
         {
             "灯": [cells.lamp(found.lamp)],
-            SHARE: [words.number(found.share * 100)],
-            TIME: [words.number(found.elapsed * 100)],
+            cells.SHARE: [words.number(found.share * 100)],
+            cells.TIME: [words.number(found.elapsed * 100)],
             "来源": [mark],
         }
     )
-    look.table(table, numeric={SHARE, TIME}, links={"来源": [found.report.source_link]})
+    look.table(table, numeric={cells.SHARE, cells.TIME}, links={"来源": [found.report.source_link]})
     look.note("全区数,与所列项目的合计口径不同,不随项目筛选变化。")

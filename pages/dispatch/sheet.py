@@ -19,36 +19,33 @@ from queries.schedule import Course
 
 
 def draw(key: str, desk: Desk, release: Release, chosen: Filters) -> None:
-    if key in desk.families:
-        _family(key, desk, release, chosen)
-        return
-    one = desk.narrowed(desk.flow[desk.flow["project_id"] == key])
-    row, course = one.flow.iloc[0].to_dict(), one.courses[key]
     facts = ask(release, dispatch.project_facts, projects=[key]).iloc[0].to_dict()
-    _head(facts, release, chosen)
+    trail.draw(trail.to(release, chosen, facts))
+    st.button("‹ 返回全部项目", key="back", type="tertiary", on_click=_back)
+    if key in desk.families:
+        _family(desk.narrowed(desk.flow[desk.flow["parent_id"] == key]), facts, release, chosen)
+    else:
+        _single(desk.narrowed(desk.flow[desk.flow["project_id"] == key]), facts, release, chosen)
+
+
+def _single(one: Desk, facts: dict[Any, Any], release: Release, chosen: Filters) -> None:
+    row = one.flow.iloc[0].to_dict()
+    course = one.courses[row["project_id"]]
     look.finding(_finding(one, row, course))
     left, right = st.columns([3, 2], gap="large")
     with left:
         _milestones(one, row, course, release, chosen)
         _issues(one, release, chosen)
     with right:
-        record.worth(one, row, prices(one, release, chosen).get(key), release, chosen)
+        record.worth(one, row, prices(one, release, chosen).get(course.project_id), release, chosen)
         money.section(one, release, chosen, one=True)
         record.facts(facts, one)
 
 
-def _head(facts: dict[Any, Any], release: Release, chosen: Filters) -> None:
-    trail.draw(trail.to(release, chosen, facts))
-    st.button("‹ 返回全部项目", key="back", type="tertiary", on_click=_back)
-
-
-def _family(key: str, desk: Desk, release: Release, chosen: Filters) -> None:
+def _family(parts: Desk, facts: dict[Any, Any], release: Release, chosen: Filters) -> None:
     """A project of parts: its facts and its parts, which alone are counted and judged."""
-    parts = desk.narrowed(desk.flow[desk.flow["parent_id"] == key])
-    facts = ask(release, dispatch.project_facts, projects=[key]).iloc[0].to_dict()
-    _head(facts, release, chosen)
     lights = cells.lights(parts.courses.values())
-    look.finding(f"{desk.since}{facts['name']}:所选范围内有{len(parts.flow)}个子项目,{lights};评灯和计数只看子项目。")
+    look.finding(f"{parts.since}{facts['name']}:所选范围内有{len(parts.flow)}个子项目,{lights};评灯和计数只看子项目。")
     listed.show(parts, listed.table(parts))
     editable.button("项目月报", release, chosen, only=list(parts.courses))
     record.facts(facts, parts)

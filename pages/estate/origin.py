@@ -3,13 +3,11 @@
 import pandas as pd
 
 from pages.estate import found
-from pages.estate.cells import ORDER
+from pages.estate.cells import ORDER, UNKNOWN
 from pages.estate.found import NATURE, PROJECTS
 from pages.shared import words
 from queries import acreage
 from queries.pipeline import active
-
-NO_STAGE = "阶段未公开"
 
 
 def is_example(park: found.Row, column: str) -> bool:
@@ -34,8 +32,8 @@ def projects(flow: pd.DataFrame, park: str, *, is_part: bool) -> found.Row:
 
 def _stages(rows: pd.DataFrame) -> str:
     """签约1、在建2: in the order of the stages, those of unknown stage last."""
-    counts = rows["stage"].fillna(NO_STAGE).value_counts()
-    return "、".join(f"{stage}{counts[stage]}" for stage in (*ORDER, NO_STAGE) if stage in counts)
+    counts = rows["stage"].fillna(UNKNOWN).value_counts()
+    return "、".join(f"{stage}{counts[stage]}" for stage in (*ORDER, UNKNOWN) if stage in counts)
 
 
 def nature(park: found.Row, whole: pd.DataFrame, own: pd.DataFrame, halls: pd.DataFrame) -> found.Row:

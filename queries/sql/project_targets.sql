@@ -20,8 +20,7 @@ qualify
         partition by c.indicator
         order by
             coalesce(c.period_start <= $as_of::date, false) desc,
-            case when c.period_start <= $as_of::date then c.period_start end desc nulls last,
-            c.period_start,
+            abs(date_diff('day', c.period_start, $as_of::date)),
             c.position
     ) = 1
 order by c.position

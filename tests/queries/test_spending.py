@@ -1,6 +1,7 @@
 """Investment of the year, of the whole, funds in place, and what the report promised: worked out by hand."""
 
 from datetime import date
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -13,7 +14,9 @@ from queries.lights import Lamp
 from queries.pace import last_day
 from queries.promised import promise, reports
 from queries.spending import Part, Pledged, built, funded, pledged, spending
+from tests import seeds
 from tests.conftest import ROOT
+from tests.queries.conftest import KeepChanges
 from tests.queries.course import CUTS
 
 SEPTEMBER, MARCH_2022 = date(2024, 9, 30), date(2022, 3, 31)
@@ -120,7 +123,7 @@ def test_the_promised_investment_of_2022_is_the_published_one(jianan: DuckDBPyCo
     """Published: 67.8 of 287.6 in the first quarter, 23.6 %. 67.8 ÷ 287.6 = 23.574 %, 1.426 behind 25 %: green."""
     found = of_year(jianan, MARCH_2022)
     assert found is not None
-    assert (found.done, found.plan, found.elapsed, found.until) == (67.8, 287.6, 0.25, MARCH_2022)
+    assert (found.done, found.plan, found.elapsed, found.report.as_of) == (67.8, 287.6, 0.25, MARCH_2022)
     assert found.share == pytest.approx(0.23574, abs=5e-6)
     assert found.gap == pytest.approx(-1.426, abs=5e-4)
     assert found.lamp == Lamp(Light.GREEN, "正常")
@@ -128,6 +131,28 @@ def test_the_promised_investment_of_2022_is_the_published_one(jianan: DuckDBPyCo
     late = of_year(jianan, date(2022, 12, 31))
     assert late is not None
     assert late.lamp == Lamp(Light.GREY, "仅有截至2022年3月数据")
+
+
+@pytest.mark.parametrize(
+    ("as_of", "target"),
+    [(date(2025, 6, 30), 10.0), (date(2026, 6, 30), 10.0), (date(2027, 6, 30), 20.0), (date(2031, 1, 1), 20.0)],
+)
+def test_of_several_years_the_latest_that_had_begun_counts(
+    with_changes: KeepChanges, as_of: date, target: float
+) -> None:
+    """Two reports, of 2026 and 2027. Before both, the first is all there is; long after both, the last."""
+
+    def change(folder: Path) -> None:
+        year = {"indicator": "年度投资", "judged_by": "quantity", "unit": "亿元", "comparator": ">="}
+        seeds.change(
+            folder / "commitment.csv", 2, **year, target="10", period_start="2026-01-01", deadline="2026-12-31"
+        )
+        seeds.change(
+            folder / "commitment.csv", 3, **year, target="20", period_start="2027-01-01", deadline="2027-12-31"
+        )
+
+    rows = project_targets(with_changes(change), as_of=as_of)
+    assert rows[["indicator", "target"]].to_numpy().tolist() == [["年度投资", target]]
 
 
 @pytest.mark.parametrize("as_of", [date(2021, 12, 31), date(2022, 2, 28), date(2023, 1, 1), SEPTEMBER])
